@@ -1,0 +1,71 @@
+# `make` alone says what there is. Nothing outside this folder is touched but pip's cache and temporary files.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := $(patsubst %/pyproject.toml,./%,$(wildcard src/*/pyproject.toml))
+ARGS ?=
+
+# Bytecode makes the second start three times faster; a foreign path could hide what is installed here.
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
+
+# An environment that was copied or moved with its checkout points at the old place, and one may outlive its Python.
+ifneq ($(shell test -x $(BIN)/python && cat $(VENV)/.checkout 2>/dev/null),$(CURDIR))
+STALE := stale
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test fast check format lock openapi clean stale
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: $(VENV)/.installed ## make .venv with everything in it, from the hashes in constraints.txt
+	@:
+
+serve: setup ## a blog on http://127.0.0.1:8000 with its own database in .blog/ (ARGS="--port 8001")
+	@exec $(BIN)/blog serve $(ARGS)
+
+test: setup ## all tests (ARGS="-k slug")
+	@$(BIN)/python -m pytest $(ARGS)
+
+fast: setup ## the tests of domain and use cases, in milliseconds
+	@$(BIN)/python -m tests.fast $(ARGS)
+
+check: setup ## everything that must hold before a change goes in; pytest builds and installs the wheels, too
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/blog openapi | diff docs/openapi.json -
+	$(BIN)/python -m tests.fast --cpu-ms 20
+	$(BIN)/python -m pytest
+
+format: setup ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: setup ## resolve constraints.txt anew after a pyproject.toml changed (ARGS=--upgrade for newer versions)
+	$(BIN)/python tools/lock.py $(ARGS)
+
+openapi: setup ## write docs/openapi.json
+	$(BIN)/blog openapi > docs/openapi.json.new
+	@mv docs/openapi.json.new docs/openapi.json
+
+clean: ## remove .venv and caches; the database in .blog/ stays
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.checkout: $(STALE)
+	@python=$$(sh tools/python.sh) && rm -rf $(VENV) && $$python -m venv $(VENV)
+	@echo '$(CURDIR)' > $@
+
+$(VENV)/.locked: constraints.txt $(VENV)/.checkout
+	@echo 'Installing the third parties of constraints.txt into $(VENV) …'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r constraints.txt
+	@touch $@
+
+# Hashes cannot be asked of folders, so ours come after the third parties, and without another look at them.
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml $(PACKAGES:%=%/pyproject.toml)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
+		$(PACKAGES:%=-e %) -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""The command line: a second way into the blog, beside HTTP."""

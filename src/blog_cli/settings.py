@@ -1,0 +1,171 @@
+"""Settings: environment variables that begin with `BLOG_`, read once and checked before anything starts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final, Self, TypeVar
+from urllib.parse import SplitResult, urlsplit
+
+from blog_cli.failure import Failure
+from blogcore.domain.errors import BlogError
+from blogcore.domain.key import token
+
+T = TypeVar("T")
+
+PREFIX: Final = "BLOG_"
+
+
+def _setting(read: Callable[[str], T], default: T, means: str) -> T:
+    """A field of `Settings`: how its text is read (`ValueError` with the reason), and what README says of it."""
+    made: Any = field(default=default, metadata={"read": read, "means": means})
+    return made  # type: ignore[no-any-return]  # as dataclasses.field() itself is typed
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number between the two, both included."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text[:10]) <= most):
+            raise ValueError(f"must be a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+PORT: Final = whole(0, 65_535)
+
+
+def _yes_or_no(text: str) -> bool:
+    try:
+        return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[text.lower()]
+    except KeyError:
+        raise ValueError("must be true or false") from None
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"must be {' or '.join(words)}")
+        return text
+
+    return read
+
+
+def _address(text: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        # What urllib says shows a part of the value.
+        raise ValueError("is no URL: its host or port cannot be read") from None
+    return parts
+
+
+def _database_url(text: str) -> str:
+    if _address(text).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("must begin with postgresql://")
+    return text
+
+
+def _web_address(text: str) -> str:
+    parts = _address(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an http or https URL")
+    return text
+
+
+def _site_url(text: str) -> str:
+    return _web_address(text).rstrip("/")
+
+
+def _post_url(text: str) -> str:
+    if text.count("{slug}") != 1:
+        raise ValueError("must contain {slug} once")
+    return _web_address(text)
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    return tuple(_origin(origin.strip()) for origin in text.split(",") if origin.strip())
+
+
+def _origin(text: str) -> str:
+    parts = _address(_web_address(text))
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username:
+        raise ValueError("must be origins such as https://example.org, without a path")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _key(text: str) -> str:
+    try:
+        return token(text).text
+    except BlogError:
+        raise ValueError("must look like blog_<12 of a-z0-9>_<43 of A-Za-z0-9>") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the blog can be told from outside."""
+
+    database_url: str | None = _setting(
+        _database_url, None, "PostgreSQL ≥ 15; without one: the embedded development database"
+    )
+    data_dir: Path = _setting(Path, Path(".blog"), "where the embedded database keeps its data")
+    embedded: bool = _setting(_yes_or_no, True, "false: never fall back to the embedded database (the image sets this)")
+    storage: str = _setting(_one_of("postgres", "memory"), "postgres", "`memory` forgets everything when it ends")
+    host: str = _setting(_text, "127.0.0.1", "address to listen on")
+    port: int = _setting(PORT, 8000, "port to listen on; 0: any free one")
+    admin_key: str | None = _setting(_key, None, "a whole key: sees to it that this admin key exists")
+    site_url: str | None = _setting(_site_url, None, "the front end's address")
+    site_title: str = _setting(_text, "Blog", "what the blog is called")
+    post_url: str | None = _setting(_post_url, None, "the front end's address of a post; default `<site_url>/{slug}`")
+    cors_origins: tuple[str, ...] = _setting(_origins, (), "origins that may call the editing port, by commas")
+    cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
+    migrate: bool = _setting(_yes_or_no, True, "false: only check that the schema is up to date")
+    pool_size: int = _setting(whole(1, 1_000), 10, "connections to the database")
+    slow_ms: int = _setting(whole(1, 3_600_000), 250, "statements that take longer are logged by name")
+    log_format: str = _setting(_one_of("console", "json"), "console", "`json`: one object a line")
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """The settings in these variables; empty ones count as absent. Raises `Failure`, never showing the value."""
+        given = {}
+        for each in fields(cls):
+            text = environment.get(PREFIX + each.name.upper(), "")
+            if text:
+                given[each.name] = _read(each.name, each.metadata["read"], text)
+        return cls(**given)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether nothing is to be kept."""
+        return self.storage == "memory"
+
+    @property
+    def needs_embedded(self) -> bool:
+        """Whether there is nothing but the embedded database to stand on; `Failure` where that is forbidden."""
+        if self.in_memory or self.database_url:
+            return False
+        if not self.embedded:
+            raise Failure("BLOG_DATABASE_URL is not set, and BLOG_EMBEDDED=false forbids the development database")
+        return True
+
+    @property
+    def slow_seconds(self) -> float:
+        """From when on a statement is slow."""
+        return self.slow_ms / 1000
+
+    @property
+    def post_address(self) -> str | None:
+        """The front end's address of a post."""
+        return self.post_url or (f"{self.site_url}/{{slug}}" if self.site_url else None)
+
+
+def _read(name: str, read: Callable[[str], object], text: str) -> Any:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise Failure(f"{PREFIX}{name.upper()} {error}") from None

@@ -1,0 +1,107 @@
+"""Answers: bytes made once, with the headers that let others keep them, or forbid it."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from pydantic import BaseModel
+
+from blog_http.conditional import entity_tag, matches_weakly, version_tag
+from blog_http.paging import links
+from blog_http.schemas.base import Page
+
+JSON: Final = "application/json"
+NO_STORE: Final = "no-store"
+
+
+def shown(
+    request: Request,
+    model: BaseModel,
+    *,
+    cache: str,
+    last_modified: datetime | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """What anybody may read and keep: strong ETag, 304 if the client has it already (RFC 9110 §13.2.2, §15.4.5)."""
+    content = model.model_dump_json(by_alias=True).encode()
+    page = {"Link": links(request, model)} if isinstance(model, Page) else {}
+    return fresh(request, content, cache=cache, last_modified=last_modified, headers={**page, **(headers or {})})
+
+
+def fresh(
+    request: Request,
+    content: bytes,
+    *,
+    cache: str,
+    last_modified: datetime | None = None,
+    media_type: str = JSON,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The same for bytes of any media type."""
+    tag = entity_tag(content)
+    told = {"ETag": tag, "Cache-Control": cache, **(headers or {})}
+    if last_modified:
+        told["Last-Modified"] = http_date(last_modified)
+    if _known(request, tag, last_modified):
+        told.pop("Link", None)  # what describes the content the client has is not said again
+        return Response(status_code=304, headers=told)
+    return Response(content, headers=told, media_type=media_type)
+
+
+def moved(request: Request, path: str, *, cache: str) -> Response:
+    """308: the thing has this path now (unencoded); the query goes with it."""
+    query = request.scope["query_string"].decode("latin-1")
+    location = quote(path) + (f"?{query}" if query else "")
+    return Response(status_code=308, headers={"Location": location, "Cache-Control": cache})
+
+
+def private(
+    model: BaseModel | None,
+    *,
+    status: int = 200,
+    version: int | None = None,
+    location: str | None = None,
+    request: Request | None = None,
+) -> Response:
+    """What only the caller may see: kept by nobody; its ETag is its version. `request` gives pages their `Link`."""
+    headers = private_headers(version=version, location=location)
+    if model is None:
+        return Response(status_code=204, headers=headers)
+    if request is not None and isinstance(model, Page):
+        headers["Link"] = links(request, model)
+    return Response(model.model_dump_json(by_alias=True), status_code=status, headers=headers, media_type=JSON)
+
+
+def private_headers(*, version: int | None = None, location: str | None = None) -> dict[str, str]:
+    """The headers of such an answer; `location` is an unencoded path."""
+    headers = {"Cache-Control": NO_STORE}
+    if version is not None:
+        headers["ETag"] = version_tag(version)
+    if location is not None:
+        headers["Location"] = quote(location)
+    return headers
+
+
+def http_date(moment: datetime) -> str:
+    """The moment as headers have it: GMT, whole seconds (RFC 9110 §5.6.7)."""
+    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
+
+
+def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
+    if_none_match = request.headers.getlist("if-none-match")
+    if if_none_match:
+        return matches_weakly(", ".join(if_none_match), tag)
+    since = _date(request.headers.get("if-modified-since"))
+    return since is not None and last_modified is not None and last_modified.replace(microsecond=0) <= since
+
+
+def _date(text: str | None) -> datetime | None:
+    """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
+    try:
+        found = parsedate_to_datetime(text or "")
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

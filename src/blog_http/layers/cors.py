@@ -1,0 +1,77 @@
+"""CORS (Fetch standard): who may read answers from inside a browser.
+
+The reading port is for everybody, without credentials. The editing port is for the origins in the settings; its key
+comes in a header that scripts set themselves, so that cookies and `Allow-Credentials` play no part.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+EDITING: Final = "/api/admin"
+_EXPOSED: Final = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotent-Replayed"
+_MAX_AGE: Final = "7200"  # what Chromium caps it at
+_READING_METHODS: Final = "GET, HEAD, OPTIONS"
+_EDITING_METHODS: Final = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+_READING_HEADERS: Final = "Accept, If-Modified-Since, If-None-Match, Last-Event-ID, X-Request-Id"
+_EDITING_HEADERS: Final = (
+    "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Request-Id"
+)
+
+
+class Cors:
+    """Answers preflights and puts the CORS headers on every other answer, errors included."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self._app = app
+        self._origins = frozenset(origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        headers = Headers(scope=scope)
+        editing = is_editing(scope["path"])
+        allowed = self._allowed(headers.get("origin")) if editing else "*"
+        if allowed and _is_preflight(scope["method"], headers):
+            return await _preflight(editing, allowed)(scope, receive, send)
+
+        async def send_shared(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _share(MutableHeaders(scope=message), editing, allowed)
+            await send(message)
+
+        return await self._app(scope, receive, send_shared)
+
+    def _allowed(self, origin: str | None) -> str | None:
+        if "*" in self._origins:
+            return "*"
+        return origin if origin in self._origins else None
+
+
+def is_editing(path: str) -> bool:
+    """Whether the path belongs to the editing port."""
+    return path == EDITING or path.startswith(f"{EDITING}/")
+
+
+def _is_preflight(method: str, headers: Headers) -> bool:
+    return method == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers
+
+
+def _preflight(editing: bool, allowed: str) -> Response:
+    answer = Response(status_code=204)
+    answer.headers["Access-Control-Allow-Methods"] = _EDITING_METHODS if editing else _READING_METHODS
+    answer.headers["Access-Control-Allow-Headers"] = _EDITING_HEADERS if editing else _READING_HEADERS
+    answer.headers["Access-Control-Max-Age"] = _MAX_AGE
+    _share(answer.headers, editing, allowed)
+    return answer
+
+
+def _share(headers: MutableHeaders, editing: bool, allowed: str | None) -> None:
+    if editing:
+        headers.add_vary_header("Origin")
+    if allowed:
+        headers["Access-Control-Allow-Origin"] = allowed
+        headers["Access-Control-Expose-Headers"] = _EXPOSED

@@ -1,0 +1,34 @@
+"""The request id: the thread by which an answer, a problem and a line in the log hang together."""
+
+import re
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blog_http.facts import RequestFacts, remember
+
+HEADER: Final = "X-Request-Id"
+_WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+
+class RequestId:
+    """Keeps a well-formed request id or makes one, and puts it on the answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        given = Headers(scope=scope).getlist(HEADER)
+        kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0])
+        facts = RequestFacts(request_id=given[0]) if kept else RequestFacts()
+        remember(scope, facts)
+
+        async def send_named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[HEADER] = facts.request_id
+            await send(message)
+
+        return await self._app(scope, receive, send_named)

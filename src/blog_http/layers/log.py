@@ -1,0 +1,62 @@
+"""The request log: one line a request, with what one looks for afterwards; never a query, a body or a secret."""
+
+import logging
+import time
+from typing import Any, Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blog_http.facts import facts_of
+from blog_http.settings import Meter
+
+LOGGER: Final = logging.getLogger("blog.requests")
+
+
+class RequestLog:
+    """Logs on `blog.requests`; the fields stand in the record itself (`extra`), for whatever formats it."""
+
+    def __init__(self, app: ASGIApp, *, meter: Meter) -> None:
+        self._app = app
+        self._meter = meter
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        status = 0
+
+        async def send_noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        self._meter.start()
+        try:
+            return await self._app(scope, receive, send_noted)
+        finally:
+            self._write(scope, status)
+
+    def _write(self, scope: Scope, status: int) -> None:
+        level = logging.ERROR if status >= 500 and status != 503 else logging.INFO
+        if LOGGER.isEnabledFor(level):
+            fields = self._fields(scope, status)
+            LOGGER.log(level, "%s %s %s", fields["method"], fields["route"], status or "gone", extra=fields)
+
+    def _fields(self, scope: Scope, status: int) -> dict[str, Any]:
+        facts = facts_of(scope)
+        return {
+            "method": scope["method"],
+            "route": route_of(scope),
+            "status": status,
+            "ms": round((time.perf_counter() - facts.started) * 1000, 2),
+            "statements": self._meter.count(),
+            "request_id": facts.request_id,
+            "key_id": facts.key_id,
+            "code": facts.code,
+        }
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that was taken: paths themselves may carry what does not belong into a log."""
+    route = scope.get("route")
+    return getattr(route, "path", None) or "-"

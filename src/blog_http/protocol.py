@@ -1,0 +1,113 @@
+"""The wire: uvicorn's HTTP protocol, with limits for clients who are slow or send too much before a route is known."""
+
+import asyncio
+from typing import Any, ClassVar, Final
+
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from blog_http.lingering import LingeringTransport
+from blog_http.problem_kinds import KINDS
+from blog_http.problems import PROBLEM_JSON, problem_of
+from blogcore.domain.ids import uuid7
+
+_MOST_HEAD: Final = 64 * 1024  # bytes; the layers refuse less than that in better words
+
+
+class BlogProtocol(HttpToolsProtocol):
+    """Closes connections whose headers do not end, in time (408) or in size (431)."""
+
+    head_timeout: ClassVar[float] = 10.0  # seconds for the request line and headers to arrive
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._in_head = False
+        self._in_body = False
+        self._head_bytes = 0
+        self._refusal = "malformed-request"
+        self._head_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(LingeringTransport(transport, lambda: self._in_head or self._in_body))
+        self._start_head_timer()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_head_timer()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        if not self._in_body:
+            self._start_head_timer()
+        went_on = self._in_head
+        super().data_received(data)
+        if went_on and self._in_head and not self.transport.is_closing():
+            self._count(len(data))
+
+    def on_message_begin(self) -> None:
+        self._in_head = True
+        self._head_bytes = 0
+        self._start_head_timer()
+        super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        super().on_header(name, value)
+        if self._in_body:
+            self._count(len(name) + len(value))  # trailers of a chunked body
+
+    def on_headers_complete(self) -> None:
+        self._in_head, self._in_body = False, True
+        self._head_bytes = 0
+        self._stop_head_timer()
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._in_body = False
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's words are no problem+json
+        """Answer what never became a request, and close."""
+        if self._between_answers():
+            self.transport.write(raw_problem(self._refusal))
+        self.transport.close()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """An offer to upgrade may be ignored (RFC 9110 §7.8); curl makes one, so it is no reason to warn."""
+
+    def _between_answers(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is None or cycle.response_complete
+
+    def _count(self, number: int) -> None:
+        self._head_bytes += number
+        if self._head_bytes > _MOST_HEAD:
+            self._refuse("header-fields-too-large")
+
+    def _refuse(self, code: str) -> None:
+        self._refusal = code
+        self.send_400_response(code)
+
+    def _start_head_timer(self) -> None:
+        if self._head_timer is None:
+            self._head_timer = self.loop.call_later(self.head_timeout, self._give_up)
+
+    def _stop_head_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _give_up(self) -> None:
+        if not self.transport.is_closing():
+            self._refuse("request-timeout")
+
+
+def raw_problem(code: str) -> bytes:
+    """A whole HTTP/1.1 answer with this problem."""
+    kind = KINDS[code]
+    request_id = str(uuid7())
+    body = problem_of(kind, kind.cause, request_id).model_dump_json(by_alias=True, exclude_none=True).encode()
+    head = (
+        f"content-type: {PROBLEM_JSON}\r\ncontent-length: {len(body)}\r\nx-request-id: {request_id}\r\n"
+        "cache-control: no-store\r\nconnection: close\r\n\r\n"
+    )
+    return STATUS_LINE[kind.status] + head.encode() + body

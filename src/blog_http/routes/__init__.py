@@ -1,0 +1,35 @@
+"""Every route of the API, built around the blog it serves. A route only translates."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+
+from blog_http.caller import Caller
+from blog_http.once import once
+from blog_http.routes.admin_authors import admin_authors_router
+from blog_http.routes.admin_posts import admin_posts_router
+from blog_http.routes.admin_tags import admin_tags_router
+from blog_http.routes.authors import authors_router
+from blog_http.routes.keys import keys_router
+from blog_http.routes.me import me_router
+from blog_http.routes.posts import posts_router
+from blog_http.routes.revisions import revisions_router
+from blog_http.routes.tags import tags_router
+from blog_http.settings import HttpSettings
+from blogcore.blog import Blog
+
+
+def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
+    """The reading port, then the editing port."""
+    caller, changing = Caller(blog), once(blog)
+    return (
+        posts_router(blog, settings),
+        tags_router(blog, settings),
+        authors_router(blog, settings),
+        admin_posts_router(blog, caller, changing),
+        revisions_router(blog, caller),
+        admin_tags_router(blog, caller, changing),
+        admin_authors_router(blog, caller, changing),
+        keys_router(blog, caller, changing),
+        me_router(blog, caller),
+    )

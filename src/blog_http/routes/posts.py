@@ -1,0 +1,64 @@
+"""Posts for readers."""
+
+from fastapi import APIRouter, Request, Response
+
+from blog_http.answers import moved, shown
+from blog_http.cursors import fingerprint
+from blog_http.openapi_parts import MOVED, READ, READ_PAGE
+from blog_http.paging import PageQuery, paged
+from blog_http.problems import problems
+from blog_http.routes.parameters import AuthorQuery, PostIdPath, SlugPath, TagsQuery
+from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut
+from blog_http.settings import HttpSettings
+from blog_http.strict import strict_router
+from blogcore.blog import Blog
+from blogcore.domain.errors import NotFound
+from blogcore.domain.ids import PostId
+from blogcore.domain.publication import PublishedPost
+from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
+
+
+def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
+    """What anybody may read."""
+    router = strict_router(prefix="/api/posts", tags=["Posts"])
+    reading, cache, urls = blog.reading, settings.cache_control, settings.urls
+
+    def post_shown(request: Request, post: PublishedPost) -> Response:
+        return shown(request, PostOut.of(post, urls), last_modified=post.updated_at, cache=cache)
+
+    @router.get("", response_model=PostPage, responses=READ_PAGE | problems())
+    async def list_posts(
+        request: Request,
+        page: PageQuery,
+        tags: TagsQuery,
+        author: AuthorQuery = None,
+    ) -> Response:
+        """List the published posts, newest first.
+
+        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+        """
+        wanted = PublishedFilter(tags=[Slug(tag) for tag in tags], author=None if author is None else Slug(author))
+        of = fingerprint("posts", tags=sorted(set(tags)), author=author)
+        found = await reading.list_posts.execute(wanted, page.request(of))
+        return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, urls), of), cache=cache)
+
+    @router.get("/{post_id}", response_model=PostOut, responses=READ | problems(NotFound))
+    async def get_post(request: Request, post_id: PostIdPath) -> Response:
+        """Get one published post by its id.
+
+        Unlisted posts answer, too; what is not visible now is as if it had never been.
+        """
+        return post_shown(request, await reading.get_post.execute(PostId(post_id)))
+
+    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ | MOVED | problems(NotFound))
+    async def get_post_by_slug(request: Request, slug: SlugPath) -> Response:
+        """Get one published post by its slug.
+
+        A slug that the post had before leads, by 308, to the one it has now.
+        """
+        post = await reading.get_post_by_slug.execute(Slug(slug))
+        here = post.slug == slug
+        return post_shown(request, post) if here else moved(request, f"/api/posts/by-slug/{post.slug}", cache=cache)
+
+    return router

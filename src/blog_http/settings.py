@@ -1,0 +1,59 @@
+"""What the HTTP port can be told from outside, and what it asks of whoever starts it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from blog_http.urls import Urls
+
+MEBIBYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpSettings:
+    """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
+
+    `post_url` is the front end's address of a post, with `{slug}` where the slug goes: links never come from `Host`.
+    """
+
+    site_title: str = "Blog"
+    post_url: str | None = None
+    cors_origins: Sequence[str] = ()
+    cache_max_age: int = 60
+    body_limit: int = MEBIBYTE
+    body_timeout: float = 10.0
+    deadline: float = 10.0
+    most_at_once: int = 500
+    version: str = "0.1.0"
+
+    @property
+    def urls(self) -> Urls:
+        """The front end's addresses."""
+        return Urls(post_url=self.post_url)
+
+    @property
+    def cache_control(self) -> str:
+        """The `Cache-Control` of everything readers may see: a constant, so that it tells nothing about schedules."""
+        return f"public, max-age={self.cache_max_age}"
+
+
+class Meter(Protocol):
+    """Counts the statements that a request costs."""
+
+    def start(self) -> None:
+        """Begin to count for the current task and those it starts."""
+        ...
+
+    def count(self) -> int:
+        """Statements since `start`."""
+        ...
+
+
+class NoMeter:
+    """Counts nothing: where there is no database there are no statements."""
+
+    def start(self) -> None:
+        """Nothing to begin."""
+
+    def count(self) -> int:
+        return 0

@@ -1,0 +1,156 @@
+"""Routes that take nothing they do not know: parameters, media types and bodies are checked before anything is done."""
+
+import re
+from collections.abc import Callable, Coroutine, Sequence
+from email.message import Message
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+from urllib.parse import unquote_to_bytes
+
+from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.types import Scope
+
+from blog_http.accept import chosen
+from blog_http.caller import Caller
+from blog_http.openapi_names import operation_id
+from blog_http.problems import FieldProblem, Refused
+from blog_http.strict_json import strict_json
+
+_JSON: Final = "application/json"
+_MERGE_PATCH: Final = "application/merge-patch+json"
+_PRINTABLE: Final = re.compile(r"[\x21-\x7e]{1,100}")
+
+
+class StrictRequest(Request):
+    """A request whose JSON is read strictly."""
+
+    async def json(self) -> Any:
+        return strict_json(await self.body())
+
+
+class StrictRoute(APIRoute):
+    """Checks in this order: the address, who is calling, the query, the media type, the body; then come the values."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What serves a request of this route."""
+        inner = super().get_route_handler()
+        dependants = list(_flat(self.dependant))
+        single, repeated = _query_names(dependants)
+        callers = [each.call for each in dependants if isinstance(each.call, Caller)]
+        media_types = _media_types(self)
+
+        async def handler(plain: Request) -> Response:
+            request = StrictRequest(plain.scope, plain.receive)
+            scope = request.scope
+            scope["blog_http.query_names"] = single | repeated
+            scope["blog_http.has_body"] = bool(media_types)
+            check_address(scope)
+            for caller in callers:
+                await caller(request)
+            _check_query(request, single, repeated)
+            if request.method == "GET":
+                chosen(request.headers.get("accept"), [_JSON])
+            if media_types:
+                _check_media_type(request, media_types)
+            elif _announces_body(request):
+                await _check_no_body(request)
+            return await inner(request)
+
+        return handler
+
+
+def strict_router(*, prefix: str = "", tags: Sequence[str | Enum] = ()) -> APIRouter:
+    """A router whose routes are strict and whose operation ids are the camelCase names of their functions."""
+    return APIRouter(prefix=prefix, tags=list(tags), route_class=StrictRoute, generate_unique_id_function=operation_id)
+
+
+def check_address(scope: Scope) -> None:
+    """Refuse a path or query that is not UTF-8, or contains NUL."""
+    for part in (scope.get("raw_path") or scope["path"].encode(), scope["query_string"]):
+        try:
+            text = unquote_to_bytes(part).decode()
+        except UnicodeDecodeError:
+            raise Refused("malformed-request", "the address is not UTF-8") from None
+        if "\0" in text:
+            raise Refused("malformed-request", "the address contains NUL")
+
+
+def _flat(dependant: Dependant) -> list[Dependant]:
+    return [dependant, *(each for inner in dependant.dependencies for each in _flat(inner))]
+
+
+def _query_names(dependants: Sequence[Dependant]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of query parameters that come once, and of those that may be repeated."""
+    single: set[str] = set()
+    repeated: set[str] = set()
+    for dependant in dependants:
+        for field in dependant.query_params:
+            (repeated if _several(field.field_info.annotation) else single).add(field.alias)
+    return frozenset(single), frozenset(repeated)
+
+
+def _several(annotation: Any) -> bool:
+    """Whether the type is that of many values, or may be."""
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType, Annotated}:
+        return any(map(_several, get_args(annotation)))
+    return isinstance(origin or annotation, type) and issubclass(origin or annotation, list | tuple | set | frozenset)
+
+
+def _check_query(request: Request, single: frozenset[str], repeated: frozenset[str]) -> None:
+    wrong, seen = [], set()
+    for name, _ in request.query_params.multi_items():
+        if name not in single and name not in repeated:
+            shown = name if _PRINTABLE.fullmatch(name) else "?"
+            wrong.append(FieldProblem(parameter=shown, code="unknown", detail="is not a parameter of this address"))
+        elif name in single and name in seen:
+            wrong.append(FieldProblem(parameter=name, code="repeated", detail="may be given only once"))
+        seen.add(name)
+    if wrong:
+        raise Refused("invalid", _summary(wrong), errors=wrong[:20])
+
+
+def _summary(wrong: Sequence[FieldProblem]) -> str:
+    return "; ".join(f"{each.parameter} {each.detail}" for each in wrong[:3])
+
+
+def _media_types(route: APIRoute) -> tuple[str, ...]:
+    if route.body_field is None:
+        return ()
+    return (_JSON, _MERGE_PATCH) if "PATCH" in (route.methods or ()) else (_JSON,)
+
+
+def _check_media_type(request: Request, allowed: tuple[str, ...]) -> None:
+    given = request.headers.getlist("content-type")
+    if not given and not _announces_body(request):
+        return
+    plain = request.headers.get("content-encoding", "identity").lower() == "identity"
+    if len(given) == 1 and plain and _is_json(given[0], allowed):
+        return
+    header = "Accept-Patch" if _MERGE_PATCH in allowed else "Accept"
+    raise Refused(
+        "unsupported-media-type",
+        f"the body must be {' or '.join(allowed)} in UTF-8, not compressed, and say so in Content-Type",
+        headers={header: ", ".join(allowed)},
+    )
+
+
+def _is_json(content_type: str, allowed: tuple[str, ...]) -> bool:
+    message = Message()
+    message["content-type"] = content_type
+    charset = str(message.get_param("charset", "utf-8")).lower()
+    return message.get_content_type() in allowed and charset in {"utf-8", "utf8"}
+
+
+def _announces_body(request: Request) -> bool:
+    return request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+
+
+async def _check_no_body(request: StrictRequest) -> None:
+    """Some clients send `{}` with every POST: that says nothing and is let through."""
+    if (await request.body()).strip() not in {b"", b"{}"}:
+        wrong = FieldProblem(pointer="", code="unknown", detail="must be absent: this address takes no body")
+        raise Refused("invalid", "this address takes no body", errors=[wrong])

@@ -1,0 +1,44 @@
+"""API keys."""
+
+from blog_pg import rows
+from blog_pg.paging import Listing, value_edge
+from blog_pg.sessions import Session
+from blog_pg.statements.keys import KEY_ADD, KEY_FIND, KEY_SAVE, KEYS_COUNT, KEYS_PAGE, KEYS_PAGE_BEFORE
+from blogcore.domain.ids import KeyId
+from blogcore.domain.key import Key
+from blogcore.domain.pages import Page, PageRequest, Position
+
+
+class PgKeyRepository:
+    """API keys in PostgreSQL."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find(self, key_id: KeyId) -> Key | None:
+        row = await self._session.row(KEY_FIND, key_id)
+        return rows.key(row) if row else None
+
+    async def page(self, page: PageRequest) -> Page[Key]:
+        return await _KEYS.page(self._session, page)
+
+    async def add(self, key: Key) -> None:
+        await self._session.rows(KEY_ADD, *_values(key))
+
+    async def save(self, key: Key) -> None:
+        await self._session.rows(KEY_SAVE, *_values(key))
+
+
+def _values(key: Key) -> tuple[object, ...]:
+    author = key.author.id if key.author else None
+    return (key.id, key.digest, key.name, key.role.value, author, key.created_at, key.expires_at, key.revoked_at)
+
+
+_KEYS = Listing(
+    forward=KEYS_PAGE,
+    backward=KEYS_PAGE_BEFORE,
+    count=KEYS_COUNT,
+    entry=rows.key,
+    position=lambda key: Position(value=key.id),
+    edge=value_edge,
+)

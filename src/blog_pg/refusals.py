@@ -1,0 +1,93 @@
+"""From the driver's errors to the blog's refusals: the one place where they are translated."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+import asyncpg
+
+from blogcore.domain.errors import BlogError, IdTaken, NameTaken, Unavailable
+
+_TAKEN: Final[Mapping[str, tuple[type[BlogError], str]]] = {
+    "posts_pkey": (IdTaken, "a post with this id exists"),
+    "tags_slug_key": (NameTaken, "there is a tag with this slug"),
+    "authors_slug_key": (NameTaken, "there is an author with this slug"),
+    "keys_pkey": (NameTaken, "there is a key with this id"),
+}
+
+_LOST: Final = (
+    ConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.IdleSessionTimeoutError,
+)
+
+# In this order: the first that fits. Words and seconds until trying again is worth it, none of them from the driver.
+_AWAY: Final[tuple[tuple[tuple[type[BaseException], ...], str, int], ...]] = (
+    ((asyncpg.CannotConnectNowError,), "the database is starting or stopping", 2),
+    (_LOST, "the connection to the database was lost", 1),
+    ((asyncpg.QueryCanceledError, TimeoutError), "the database did not answer in time", 2),
+    ((asyncpg.TooManyConnectionsError,), "the database has no connection left for us", 2),
+    ((asyncpg.InsufficientResourcesError,), "the database has run out of space or memory", 30),
+    ((asyncpg.DeadlockDetectedError, asyncpg.SerializationError), "another change got in the way", 1),
+    ((asyncpg.LockNotAvailableError,), "another change takes too long", 1),
+    ((asyncpg.ReadOnlySQLTransactionError,), "the database takes no changes at the moment", 5),
+    ((asyncpg.OperatorInterventionError,), "the database was interrupted by its operator", 2),
+    ((asyncpg.InvalidAuthorizationSpecificationError,), "the database refuses our user or password", 30),
+    ((asyncpg.InvalidCatalogNameError,), "the database server has no database of this name", 30),
+    ((asyncpg.InsufficientPrivilegeError,), "the database does not allow our user to do this", 30),
+    (
+        (asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError),
+        "the schema of the database is not the one needed: run `blog db migrate`",
+        30,
+    ),
+    (
+        (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError),
+        "the schema of the database has just changed",
+        1,
+    ),
+    ((OSError,), "the database cannot be reached", 2),
+)
+
+_CLOSED: Final = ("is closed", "was closed", "has been released", "pool is clos", "cannot perform operation")
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether the connection died, so that another one may do."""
+    return isinstance(error, _LOST) or (isinstance(error, asyncpg.InterfaceError) and _says_closed(error))
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the driver raises into what the blog refuses, or into `Unavailable`; bugs come out as they are."""
+    try:
+        yield
+    except asyncpg.UniqueViolationError as error:
+        known = _TAKEN.get(error.constraint_name or "")
+        if known is None:
+            raise
+        refusal, detail = known
+        raise refusal(detail) from error
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+        away = _unavailable(error)
+        if away is None:
+            raise
+        raise away from error
+
+
+def _unavailable(error: BaseException) -> Unavailable | None:
+    for kinds, detail, retry_after in _AWAY:
+        if isinstance(error, kinds):
+            return Unavailable(detail, retry_after=retry_after)
+    if isinstance(error, asyncpg.ClientConfigurationError):
+        return Unavailable("the address of the database makes no sense", retry_after=30)
+    if is_lost(error):
+        return Unavailable("the connection to the database was lost")
+    return None
+
+
+def _says_closed(error: Exception) -> bool:
+    """asyncpg has one class for a connection that is gone and for a wrong call."""
+    return any(words in str(error) for words in _CLOSED)

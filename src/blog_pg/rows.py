@@ -1,0 +1,212 @@
+"""From rows to the core's values."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from blog_pg.database import Row
+from blogcore.domain.author import Author, AuthorRef
+from blogcore.domain.content import Card, Content, CoverImage, Seo, Visibility
+from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.key import Key
+from blogcore.domain.policy import Role
+from blogcore.domain.post import Post, SlugUse
+from blogcore.domain.publication import Named, Publication, PublishedPost, PublishedSummary, Window
+from blogcore.domain.rendering import BodyFormat, Heading, Rendering, RenderWarning
+from blogcore.domain.revision import Revision, RevisionSummary
+from blogcore.domain.slug import Slug
+from blogcore.domain.tag import Tag, TagRef
+
+
+def post(row: Row) -> Post:
+    return Post(
+        id=PostId(uuid(row["id"])),
+        slug=Slug(row["slug"]),
+        version=row["version"],
+        revision=revision(row),
+        publications=tuple(_publication(*fields) for fields in row["publications"] or ()),
+        slugs=tuple(SlugUse(slug=Slug(slug), live_from=_moment(since)) for slug, since in row["slugs"] or ()),
+        published_at=row["published_at"],
+        first_published_at=row["first_published_at"],
+        trashed_at=row["trashed_at"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+def revision(row: Row) -> Revision:
+    return Revision(
+        number=row["number"],
+        content=_content(row),
+        rendering=_rendering(row),
+        created_at=row["revised_at"],
+        created_by=_key_id(row["created_by"]),
+    )
+
+
+def revision_summary(row: Row) -> RevisionSummary:
+    return RevisionSummary(
+        number=row["number"],
+        title=row["title"],
+        word_count=row["word_count"],
+        created_at=row["created_at"],
+        created_by=_key_id(row["created_by"]),
+    )
+
+
+def published_summary(row: Row) -> PublishedSummary:
+    return PublishedSummary(**_summary(row))
+
+
+def published_post(row: Row) -> PublishedPost:
+    return PublishedPost(**_summary(row), body=row["body"], html=row["html"], toc=_toc(row["toc"]))
+
+
+def tag(row: Row) -> Tag:
+    return Tag(
+        id=TagId(uuid(row["id"])),
+        slug=Slug(row["slug"]),
+        name=row["name"],
+        description=row["description"],
+        version=row["version"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+def tag_ref(row: Row) -> TagRef:
+    return TagRef(id=TagId(uuid(row["id"])), slug=Slug(row["slug"]), name=row["name"])
+
+
+def author(row: Row) -> Author:
+    return Author(
+        id=AuthorId(uuid(row["id"])),
+        slug=Slug(row["slug"]),
+        name=row["name"],
+        bio=row["bio"],
+        email=row["email"],
+        website=row["website"],
+        avatar_url=row["avatar_url"],
+        version=row["version"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+def author_ref(row: Row) -> AuthorRef:
+    return AuthorRef(id=AuthorId(uuid(row["id"])), slug=Slug(row["slug"]), name=row["name"])
+
+
+def key(row: Row) -> Key:
+    author_id = row["author_id"]
+    return Key(
+        id=KeyId(row["id"]),
+        digest=row["digest"],
+        name=row["name"],
+        role=Role(row["role"]),
+        author=author_id
+        and AuthorRef(id=AuthorId(uuid(author_id)), slug=Slug(row["author_slug"]), name=row["author_name"]),
+        created_at=row["created_at"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+    )
+
+
+def uuid(value: UUID) -> UUID:
+    """The standard library's own class: the driver's faster one would be another in a repr and to `type()`."""
+    return UUID(int=value.int)
+
+
+def _content(row: Row) -> Content:
+    return Content(
+        title=row["title"],
+        subtitle=row["subtitle"],
+        body=row["body"],
+        body_format=BodyFormat(row["body_format"]),
+        excerpt=row["excerpt"],
+        language=row["language"],
+        featured=row["featured"],
+        visibility=Visibility(row["visibility"]),
+        cover_image=_cover(row["cover_image"]),
+        canonical_url=row["canonical_url"],
+        seo=_seo(row["seo"]),
+        metadata=row["metadata"],
+        tags=tuple(TagRef(id=TagId(UUID(one)), slug=Slug(slug), name=name) for one, slug, name in row["tags"] or ()),
+        authors=tuple(
+            AuthorRef(id=AuthorId(UUID(one)), slug=Slug(slug), name=name) for one, slug, name in row["authors"] or ()
+        ),
+    )
+
+
+def _rendering(row: Row) -> Rendering:
+    return Rendering(
+        html=row["html"],
+        toc=_toc(row["toc"]),
+        text=row["plain_text"],
+        excerpt=row["rendered_excerpt"],
+        word_count=row["word_count"],
+        warnings=tuple(RenderWarning(**warning) for warning in row["warnings"]),
+        renderer=row["renderer"],
+    )
+
+
+def _summary(row: Row) -> dict[str, Any]:
+    return {
+        "id": PostId(uuid(row["post_id"])),
+        "slug": Slug(row["slug"]),
+        "title": row["title"],
+        "subtitle": row["subtitle"],
+        "excerpt": row["excerpt"],
+        "body_format": BodyFormat(row["body_format"]),
+        "word_count": row["word_count"],
+        "reading_minutes": row["reading_minutes"],
+        "language": row["language"],
+        "featured": row["featured"],
+        "visibility": Visibility(row["visibility"]),
+        "cover_image": _cover(row["cover_image"]),
+        "canonical_url": row["canonical_url"],
+        "seo": _seo(row["seo"]),
+        "metadata": row["metadata"],
+        "tags": _named(row["tag_slugs"], row["tag_names"]),
+        "authors": _named(row["author_slugs"], row["author_names"]),
+        "revision": row["revision"],
+        "published_at": row["published_at"],
+        "first_published_at": row["first_published_at"],
+        "updated_at": row["visible_from"],
+        "created_at": row["created_at"],
+    }
+
+
+def _publication(
+    number: int, slug: str, visible_from: str, visible_until: str | None, published_at: str
+) -> Publication:
+    window = Window(visible_from=datetime.fromisoformat(visible_from), visible_until=_moment(visible_until))
+    return Publication(
+        revision=number, slug=Slug(slug), window=window, published_at=datetime.fromisoformat(published_at)
+    )
+
+
+def _named(slugs: Sequence[str], names: Sequence[str]) -> tuple[Named, ...]:
+    return tuple(Named(slug=Slug(slug), name=name) for slug, name in zip(slugs, names, strict=True))
+
+
+def _cover(stored: Mapping[str, str] | None) -> CoverImage | None:
+    return CoverImage(**stored) if stored else None
+
+
+def _seo(stored: Mapping[str, Any]) -> Seo:
+    cards = {"open_graph": Card(**stored["open_graph"]), "twitter": Card(**stored["twitter"])}
+    return Seo(**{**stored, **cards})
+
+
+def _toc(stored: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(Heading(**heading) for heading in stored)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _key_id(text: str | None) -> KeyId | None:
+    return KeyId(text) if text else None

@@ -1,0 +1,72 @@
+"""SQL about API keys and the answers kept under idempotency keys."""
+
+from typing import Final
+
+KEY_FIND: Final = """
+SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
+       a.id AS author_id, a.slug AS author_slug, a.name AS author_name
+  FROM keys AS k
+  LEFT JOIN authors AS a ON a.id = k.author_id
+ WHERE k.id = $1
+"""
+
+# An id is the place in the list: keys are revoked, but never removed.
+KEYS_PAGE: Final = """
+SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
+       a.id AS author_id, a.slug AS author_slug, a.name AS author_name
+  FROM keys AS k
+  LEFT JOIN authors AS a ON a.id = k.author_id
+ WHERE $1::text IS NULL OR (k.created_at, k.id) < (SELECT edge.created_at, edge.id FROM keys AS edge WHERE edge.id = $1)
+ ORDER BY k.created_at DESC, k.id DESC
+ LIMIT $2
+"""
+
+KEYS_PAGE_BEFORE: Final = """
+SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
+       a.id AS author_id, a.slug AS author_slug, a.name AS author_name
+  FROM keys AS k
+  LEFT JOIN authors AS a ON a.id = k.author_id
+ WHERE (k.created_at, k.id) > (SELECT edge.created_at, edge.id FROM keys AS edge WHERE edge.id = $1)
+ ORDER BY k.created_at, k.id
+ LIMIT $2
+"""
+
+KEYS_COUNT: Final = """
+SELECT count(*)
+  FROM keys
+"""
+
+KEY_ADD: Final = """
+INSERT INTO keys (id, digest, name, role, author_id, created_at, expires_at, revoked_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+
+KEY_SAVE: Final = """
+UPDATE keys
+   SET digest = $2, name = $3, role = $4, author_id = $5, created_at = $6, expires_at = $7, revoked_at = $8
+ WHERE id = $1
+"""
+
+# What is read may be older than the lock: then keeping another answer fails.
+ANSWER_HOLD: Final = """
+SELECT pg_try_advisory_xact_lock($3::bigint) AS held, kept.fingerprint, kept.answer, kept.kept_at
+  FROM (VALUES (1)) AS one
+  LEFT JOIN answers AS kept ON kept.key_id = $1 AND kept.key = $2
+"""
+
+# A few that are too old go with every new one, so that nobody has to sweep; two sweepers do not wait for each other.
+ANSWER_KEEP: Final = """
+WITH swept AS (
+    DELETE FROM answers
+     WHERE (key_id, key) IN (SELECT old.key_id, old.key
+                               FROM answers AS old
+                              WHERE old.kept_at < $5::timestamptz - interval '48 hours'
+                              ORDER BY old.kept_at
+                              LIMIT 10
+                                FOR UPDATE SKIP LOCKED)
+)
+INSERT INTO answers (key_id, key, fingerprint, answer, kept_at)
+VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (key_id, key) DO NOTHING
+RETURNING key
+"""

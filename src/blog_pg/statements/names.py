@@ -1,0 +1,111 @@
+"""SQL about tags and authors as editors know them."""
+
+from typing import Final
+
+TAGS_NAMED: Final = """
+SELECT id, slug, name, description, version, created_at, updated_at
+  FROM tags
+ WHERE name = ANY ($1::text[]) OR slug = ANY ($2::text[])
+"""
+
+# The update changes nothing but makes the row there already come back, too, however it got there.
+TAGS_ADD_MISSING: Final = """
+INSERT INTO tags (id, slug, name, description, version, created_at, updated_at)
+SELECT id, slug, name, description, version, created_at, updated_at
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[], $7::timestamptz[])
+    AS missing (id, slug, name, description, version, created_at, updated_at)
+ ORDER BY slug COLLATE "C"
+    ON CONFLICT (slug) DO UPDATE
+   SET slug = excluded.slug
+RETURNING id, slug, name
+"""
+
+TAG_ADD: Final = """
+INSERT INTO tags (id, slug, name, description, version, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
+
+TAGS_PAGE: Final = """
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       (SELECT count(*) FROM posts AS p WHERE p.tag_ids @> ARRAY[t.id] AND p.trashed_at IS NULL) AS posts
+  FROM tags AS t
+ WHERE t.slug > coalesce($1, '')
+ ORDER BY t.slug
+ LIMIT $2
+"""
+
+TAGS_PAGE_BEFORE: Final = """
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       (SELECT count(*) FROM posts AS p WHERE p.tag_ids @> ARRAY[t.id] AND p.trashed_at IS NULL) AS posts
+  FROM tags AS t
+ WHERE t.slug < $1
+ ORDER BY t.slug DESC
+ LIMIT $2
+"""
+
+TAGS_COUNT: Final = """
+SELECT count(*)
+  FROM tags
+"""
+
+AUTHORS_NAMED: Final = """
+SELECT id, slug, name
+  FROM authors
+ WHERE slug = ANY ($1::text[]) OR id = ANY ($2::uuid[])
+"""
+
+AUTHOR_FIND_BY_SLUG: Final = """
+SELECT id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at
+  FROM authors
+ WHERE slug = $1
+"""
+
+AUTHOR_ADD: Final = """
+INSERT INTO authors (id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+"""
+
+AUTHORS_PAGE: Final = """
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at,
+       (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
+  FROM authors AS a
+ WHERE a.slug > coalesce($1, '')
+ ORDER BY a.slug
+ LIMIT $2
+"""
+
+AUTHORS_PAGE_BEFORE: Final = """
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at,
+       (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
+  FROM authors AS a
+ WHERE a.slug < $1
+ ORDER BY a.slug DESC
+ LIMIT $2
+"""
+
+AUTHORS_COUNT: Final = """
+SELECT count(*)
+  FROM authors
+"""
+
+# In the order of their ids, or two posts with the same tags could wait for each other.
+NAMES_HOLD: Final = """
+WITH held_tags AS (
+    SELECT id, slug, name
+      FROM tags
+     WHERE id = ANY ($1::uuid[])
+     ORDER BY id
+       FOR SHARE
+), held_authors AS (
+    SELECT id, slug, name
+      FROM authors
+     WHERE id = ANY ($2::uuid[])
+     ORDER BY id
+       FOR SHARE
+)
+SELECT true AS is_tag, id, slug, name
+  FROM held_tags
+ UNION ALL
+SELECT false AS is_tag, id, slug, name
+  FROM held_authors
+"""

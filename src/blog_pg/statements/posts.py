@@ -1,0 +1,230 @@
+"""SQL about posts as their editors know them, their revisions and their slugs."""
+
+from typing import Final
+
+POST_LOCK: Final = """
+SELECT id
+  FROM posts
+ WHERE id = $1
+   FOR UPDATE
+"""
+
+POST_FIND: Final = """
+SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.created_at, p.updated_at,
+       r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
+       r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
+       r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+          FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
+          JOIN tags AS t ON t.id = named.id) AS tags,
+       (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
+          FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
+          JOIN authors AS a ON a.id = named.id) AS authors,
+       (SELECT json_agg(json_build_array(s.slug, s.live_from) ORDER BY s.place)
+          FROM slugs AS s
+         WHERE s.post_id = p.id) AS slugs,
+       (SELECT json_agg(
+                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at)
+                   ORDER BY s.visible_from)
+          FROM publications AS s
+         WHERE s.post_id = p.id) AS publications
+  FROM posts AS p
+  JOIN revisions AS r ON r.post_id = p.id AND r.number = p.revision
+ WHERE p.id = $1
+"""
+
+# One branch is walked, the other never begun: each has the index in its own direction. MATERIALIZED, or the rest is
+# joined to whole tables.
+POSTS_PAGE: Final = """
+WITH walked AS MATERIALIZED (
+    SELECT forward.id, forward.place
+      FROM (SELECT p.id, row_number() OVER (ORDER BY p.updated_at DESC, p.id DESC) AS place
+              FROM posts AS p
+             WHERE NOT $1::boolean
+               AND (p.updated_at, p.id) < (coalesce($2::timestamptz, 'infinity'),
+                                           coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+               AND ($4::uuid[] IS NULL OR p.author_ids @> $4)
+               AND ($5::text IS NULL OR $5 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
+                   SELECT CASE WHEN count(*) = 0 THEN 'draft'
+                               WHEN bool_or(s.visible_from <= $6 AND
+                                            (s.visible_until IS NULL OR s.visible_until > $6)) THEN 'published'
+                               WHEN bool_or(s.visible_from > $6) THEN 'scheduled'
+                               ELSE 'expired' END
+                     FROM publications AS s
+                    WHERE s.post_id = p.id) END)
+             ORDER BY p.updated_at DESC, p.id DESC
+             LIMIT $7) AS forward
+     UNION ALL
+    SELECT backward.id, backward.place
+      FROM (SELECT p.id, row_number() OVER (ORDER BY p.updated_at, p.id) AS place
+              FROM posts AS p
+             WHERE $1::boolean
+               AND (p.updated_at, p.id) > ($2::timestamptz, $3::uuid)
+               AND ($4::uuid[] IS NULL OR p.author_ids @> $4)
+               AND ($5::text IS NULL OR $5 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
+                   SELECT CASE WHEN count(*) = 0 THEN 'draft'
+                               WHEN bool_or(s.visible_from <= $6 AND
+                                            (s.visible_until IS NULL OR s.visible_until > $6)) THEN 'published'
+                               WHEN bool_or(s.visible_from > $6) THEN 'scheduled'
+                               ELSE 'expired' END
+                     FROM publications AS s
+                    WHERE s.post_id = p.id) END)
+             ORDER BY p.updated_at, p.id
+             LIMIT $7) AS backward
+)
+SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.created_at, p.updated_at,
+       r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
+       r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
+       r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+          FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
+          JOIN tags AS t ON t.id = named.id) AS tags,
+       (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
+          FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
+          JOIN authors AS a ON a.id = named.id) AS authors,
+       (SELECT json_agg(json_build_array(s.slug, s.live_from) ORDER BY s.place)
+          FROM slugs AS s
+         WHERE s.post_id = p.id) AS slugs,
+       (SELECT json_agg(
+                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at)
+                   ORDER BY s.visible_from)
+          FROM publications AS s
+         WHERE s.post_id = p.id) AS publications
+  FROM walked
+  JOIN posts AS p ON p.id = walked.id
+  JOIN revisions AS r ON r.post_id = p.id AND r.number = p.revision
+ ORDER BY walked.place
+"""
+
+POSTS_COUNT: Final = """
+SELECT count(*)
+  FROM posts AS p
+ WHERE ($1::uuid[] IS NULL OR p.author_ids @> $1)
+   AND ($2::text IS NULL OR $2 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
+       SELECT CASE WHEN count(*) = 0 THEN 'draft'
+                   WHEN bool_or(s.visible_from <= $3 AND
+                                (s.visible_until IS NULL OR s.visible_until > $3)) THEN 'published'
+                   WHEN bool_or(s.visible_from > $3) THEN 'scheduled'
+                   ELSE 'expired' END
+         FROM publications AS s
+        WHERE s.post_id = p.id) END)
+"""
+
+POST_ADD: Final = """
+WITH added AS (
+    INSERT INTO posts (id, slug, version, revision, tag_ids, author_ids, published_at, first_published_at, trashed_at,
+                       created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    RETURNING id, revision, tag_ids, author_ids
+)
+INSERT INTO revisions (post_id, number, tag_ids, author_ids, title, subtitle, body, body_format, excerpt, language,
+                       featured, visibility, cover_image, canonical_url, seo, metadata, html, toc, plain_text,
+                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by)
+SELECT added.id, added.revision, added.tag_ids, added.author_ids, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+       $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32
+  FROM added
+"""
+
+POST_SAVE: Final = """
+UPDATE posts
+   SET slug = $2, version = $3, revision = $4, tag_ids = $5, author_ids = $6, published_at = $7,
+       first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11
+ WHERE id = $1 AND version = $12
+RETURNING version
+"""
+
+POST_SAVE_WITH_REVISION: Final = """
+WITH saved AS (
+    UPDATE posts
+       SET slug = $2, version = $3, revision = $4, tag_ids = $5, author_ids = $6, published_at = $7,
+           first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11
+     WHERE id = $1 AND version = $33
+    RETURNING id, revision, version, tag_ids, author_ids
+)
+INSERT INTO revisions (post_id, number, tag_ids, author_ids, title, subtitle, body, body_format, excerpt, language,
+                       featured, visibility, cover_image, canonical_url, seo, metadata, html, toc, plain_text,
+                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by)
+SELECT saved.id, saved.revision, saved.tag_ids, saved.author_ids, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+       $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32
+  FROM saved
+RETURNING number
+"""
+
+POST_VERSION: Final = """
+SELECT version
+  FROM posts
+ WHERE id = $1
+"""
+
+POST_REMOVE: Final = """
+DELETE FROM posts
+ WHERE id = $1
+"""
+
+# Nothing is freed or taken where another post is seen to have one of them; one that takes it at this very moment is met
+# by the conflict, and then too few come back.
+SLUGS_HOLD: Final = """
+WITH wanted AS (
+    SELECT slug, live_from, place
+      FROM unnest($2::text[], $3::timestamptz[]) WITH ORDINALITY AS wanted (slug, live_from, place)
+     WHERE NOT EXISTS (SELECT FROM slugs AS taken WHERE taken.slug = ANY ($2) AND taken.post_id <> $1)
+), freed AS (
+    DELETE FROM slugs
+     WHERE post_id = $1 AND NOT slug = ANY ($2) AND EXISTS (SELECT FROM wanted)
+), held AS (
+    INSERT INTO slugs (slug, post_id, place, live_from)
+    SELECT wanted.slug, $1, wanted.place, wanted.live_from
+      FROM wanted
+     ORDER BY wanted.slug COLLATE "C"
+        ON CONFLICT (slug) DO UPDATE
+       SET place = excluded.place, live_from = excluded.live_from
+     WHERE slugs.post_id = excluded.post_id
+    RETURNING slug
+)
+SELECT count(*)
+  FROM held
+"""
+
+# `.` is the character behind `-`: all that begin with the wished slug and a hyphen lie between.
+SLUGS_LIKE: Final = """
+SELECT slug
+  FROM slugs
+ WHERE slug = $1
+    OR (slug > $1 || '-' AND slug < $1 || '.' AND substr(slug, length($1) + 2) ~ '^[0-9]+$')
+"""
+
+REVISION_FIND: Final = """
+SELECT r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
+       r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
+       r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+          FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
+          JOIN tags AS t ON t.id = named.id) AS tags,
+       (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
+          FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
+          JOIN authors AS a ON a.id = named.id) AS authors
+  FROM revisions AS r
+ WHERE r.post_id = $1 AND r.number = $2::bigint
+"""
+
+REVISIONS_PAGE: Final = """
+SELECT number, title, word_count, created_at, created_by
+  FROM revisions
+ WHERE post_id = $1 AND number < coalesce($2::bigint, 9223372036854775807)
+ ORDER BY number DESC
+ LIMIT $3
+"""
+
+REVISIONS_PAGE_BEFORE: Final = """
+SELECT number, title, word_count, created_at, created_by
+  FROM revisions
+ WHERE post_id = $1 AND number > $2::bigint
+ ORDER BY number
+ LIMIT $3
+"""
+
+REVISIONS_COUNT: Final = """
+SELECT count(*)
+  FROM revisions
+ WHERE post_id = $1
+"""

@@ -1,0 +1,282 @@
+"""SQL about what readers see: how it is put there and how it is read."""
+
+from typing import Final
+
+PUBLICATIONS_KEEP: Final = """
+WITH named AS (
+    SELECT visible_from, visible_until, published_at
+      FROM unnest($2::timestamptz[], $3::timestamptz[], $4::timestamptz[])
+        AS named (visible_from, visible_until, published_at)
+), gone AS (
+    DELETE FROM publications
+     WHERE post_id = $1 AND NOT visible_from = ANY ($2)
+)
+UPDATE publications
+   SET visible_until = named.visible_until, published_at = named.published_at,
+       first_published_at = coalesce($5::timestamptz, publications.first_published_at)
+  FROM named
+ WHERE publications.post_id = $1 AND publications.visible_from = named.visible_from
+"""
+
+PUBLICATION_SHOW: Final = """
+WITH named AS (
+    SELECT visible_from, visible_until, published_at
+      FROM unnest($2::timestamptz[], $3::timestamptz[], $4::timestamptz[])
+        AS named (visible_from, visible_until, published_at)
+), gone AS (
+    DELETE FROM publications
+     WHERE post_id = $1 AND NOT visible_from = ANY ($2)
+), kept AS (
+    UPDATE publications
+       SET visible_until = named.visible_until, published_at = named.published_at,
+           first_published_at = coalesce($5::timestamptz, publications.first_published_at)
+      FROM named
+     WHERE publications.post_id = $1 AND publications.visible_from = named.visible_from
+       AND publications.visible_from <> $6
+), shown AS (
+    INSERT INTO publications (post_id, visible_from, visible_until, revision, slug, published_at, first_published_at,
+                              created_at, title, subtitle, excerpt, body_format, word_count, reading_minutes, language,
+                              featured, visibility, cover_image, canonical_url, seo, metadata, tag_slugs, tag_names,
+                              author_slugs, author_names)
+    SELECT $1, $6, named.visible_until, $7, $8, named.published_at, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21, $22, $23, $24, $25, $26, $27
+      FROM named
+     WHERE named.visible_from = $6
+        ON CONFLICT (post_id, visible_from) DO UPDATE
+       SET visible_until = excluded.visible_until, revision = excluded.revision, slug = excluded.slug,
+           published_at = excluded.published_at, first_published_at = excluded.first_published_at,
+           created_at = excluded.created_at, title = excluded.title, subtitle = excluded.subtitle,
+           excerpt = excluded.excerpt, body_format = excluded.body_format, word_count = excluded.word_count,
+           reading_minutes = excluded.reading_minutes, language = excluded.language, featured = excluded.featured,
+           visibility = excluded.visibility, cover_image = excluded.cover_image,
+           canonical_url = excluded.canonical_url, seo = excluded.seo, metadata = excluded.metadata,
+           tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
+           author_names = excluded.author_names
+    RETURNING post_id, visible_from
+)
+INSERT INTO publication_texts (post_id, visible_from, body, html, toc)
+SELECT shown.post_id, shown.visible_from, $28, $29, $30
+  FROM shown
+    ON CONFLICT (post_id, visible_from) DO UPDATE
+   SET body = excluded.body, html = excluded.html, toc = excluded.toc
+RETURNING post_id
+"""
+
+PUBLISHED_FIND: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       t.body, t.html, t.toc
+  FROM publications AS p
+  JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
+ WHERE p.post_id = $1
+   AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+"""
+
+PUBLISHED_FIND_BY_SLUG: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       t.body, t.html, t.toc
+  FROM slugs AS s
+  JOIN publications AS p ON p.post_id = s.post_id
+  JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
+ WHERE s.slug = $1 AND s.live_from <= $2
+   AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+"""
+
+PUBLISHED_PAGE: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
+                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+ ORDER BY p.published_at DESC, p.post_id DESC
+ LIMIT $4
+"""
+
+PUBLISHED_PAGE_BEFORE: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) > ($2, $3)
+ ORDER BY p.published_at, p.post_id
+ LIMIT $4
+"""
+
+PUBLISHED_COUNT: Final = """
+SELECT count(*)
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+"""
+
+PUBLISHED_TAGGED: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
+                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   AND p.tag_slugs @> $5::text[] AND ($6::text IS NULL OR $6 = ANY (p.author_slugs))
+ ORDER BY p.published_at DESC, p.post_id DESC
+ LIMIT $4
+"""
+
+PUBLISHED_TAGGED_BEFORE: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) > ($2, $3)
+   AND p.tag_slugs @> $5::text[] AND ($6::text IS NULL OR $6 = ANY (p.author_slugs))
+ ORDER BY p.published_at, p.post_id
+ LIMIT $4
+"""
+
+PUBLISHED_TAGGED_COUNT: Final = """
+SELECT count(*)
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND p.tag_slugs @> $2::text[] AND ($3::text IS NULL OR $3 = ANY (p.author_slugs))
+"""
+
+PUBLISHED_BY_AUTHOR: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
+                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+   AND p.author_slugs @> ARRAY[$5::text]
+ ORDER BY p.published_at DESC, p.post_id DESC
+ LIMIT $4
+"""
+
+PUBLISHED_BY_AUTHOR_BEFORE: Final = """
+SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
+       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND (p.published_at, p.post_id) > ($2, $3)
+   AND p.author_slugs @> ARRAY[$5::text]
+ ORDER BY p.published_at, p.post_id
+ LIMIT $4
+"""
+
+PUBLISHED_BY_AUTHOR_COUNT: Final = """
+SELECT count(*)
+  FROM publications AS p
+ WHERE p.visibility = 'public'
+   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
+   AND p.author_slugs @> ARRAY[$2::text]
+"""
+
+TAGS_IN_USE: Final = """
+SELECT t.slug, t.name, t.description, listed.posts
+  FROM tags AS t
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)) AS listed
+ WHERE listed.posts > 0 AND t.slug > coalesce($2, '')
+ ORDER BY t.slug
+ LIMIT $3
+"""
+
+TAGS_IN_USE_BEFORE: Final = """
+SELECT t.slug, t.name, t.description, listed.posts
+  FROM tags AS t
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)) AS listed
+ WHERE listed.posts > 0 AND t.slug < $2
+ ORDER BY t.slug DESC
+ LIMIT $3
+"""
+
+TAGS_IN_USE_COUNT: Final = """
+SELECT count(*)
+  FROM tags AS t
+ WHERE EXISTS (
+       SELECT
+         FROM publications AS p
+        WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1))
+"""
+
+TAG_IN_USE: Final = """
+SELECT t.slug, t.name, t.description, listed.posts
+  FROM tags AS t
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)) AS listed
+ WHERE listed.posts > 0 AND t.slug = $1
+"""
+
+AUTHORS_IN_USE: Final = """
+SELECT a.slug, a.name, a.bio, a.website, a.avatar_url, listed.posts
+  FROM authors AS a
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)) AS listed
+ WHERE listed.posts > 0 AND a.slug > coalesce($2, '')
+ ORDER BY a.slug
+ LIMIT $3
+"""
+
+AUTHORS_IN_USE_BEFORE: Final = """
+SELECT a.slug, a.name, a.bio, a.website, a.avatar_url, listed.posts
+  FROM authors AS a
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)) AS listed
+ WHERE listed.posts > 0 AND a.slug < $2
+ ORDER BY a.slug DESC
+ LIMIT $3
+"""
+
+AUTHORS_IN_USE_COUNT: Final = """
+SELECT count(*)
+  FROM authors AS a
+ WHERE EXISTS (
+       SELECT
+         FROM publications AS p
+        WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1))
+"""
+
+AUTHOR_IN_USE: Final = """
+SELECT a.slug, a.name, a.bio, a.website, a.avatar_url, listed.posts
+  FROM authors AS a
+ CROSS JOIN LATERAL (
+       SELECT count(*) AS posts
+         FROM publications AS p
+        WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
+          AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)) AS listed
+ WHERE listed.posts > 0 AND a.slug = $1
+"""

@@ -1,0 +1,36 @@
+"""All that the blog keeps in PostgreSQL, in one piece for whoever puts a blog together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from blog_pg.catalogue import PgCatalogue
+from blog_pg.database import Database
+from blog_pg.meter import StatementMeter
+from blog_pg.migration_files import migration_ids
+from blog_pg.sessions import Reading
+from blog_pg.statements.records import MIGRATIONS_APPLIED
+from blog_pg.transactions import PgTransactions
+from blogcore.domain.errors import Unavailable
+
+
+class PgStorage:
+    """Transactions and catalogue over one pool of connections."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.transactions = PgTransactions(database)
+        self.catalogue = PgCatalogue(database)
+        self.meter = StatementMeter()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """While in here the storage can be used."""
+        async with self.database.running():
+            yield
+
+    async def ready(self) -> None:
+        """Raises `Unavailable` unless the database answers and its schema is at least what this code needs."""
+        rows = await Reading(self.database).rows(MIGRATIONS_APPLIED)
+        missing = sorted(set(migration_ids()) - {row["migration_id"] for row in rows})
+        if missing:
+            raise Unavailable(f"the database lacks migration {missing[0]}: run `blog db migrate`", retry_after=30)

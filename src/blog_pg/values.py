@@ -1,0 +1,113 @@
+"""From the core's values to what statements are given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+from blogcore.domain.content import CoverImage
+from blogcore.domain.post import Post
+from blogcore.domain.publication import PublishedPost
+from blogcore.domain.revision import Revision
+
+
+def post_values(post: Post) -> tuple[object, ...]:
+    """$1 to $11 of the statements that keep a post."""
+    content = post.content
+    return (
+        post.id,
+        post.slug,
+        post.version,
+        post.revision.number,
+        [tag.id for tag in content.tags],
+        [author.id for author in content.authors],
+        post.published_at,
+        post.first_published_at,
+        post.trashed_at,
+        post.created_at,
+        post.updated_at,
+    )
+
+
+def revision_values(revision: Revision) -> tuple[object, ...]:
+    """What follows them for a new revision."""
+    content, rendering = revision.content, revision.rendering
+    return (
+        content.title,
+        content.subtitle,
+        content.body,
+        content.body_format.value,
+        content.excerpt,
+        content.language,
+        content.featured,
+        content.visibility.value,
+        _cover(content.cover_image),
+        content.canonical_url,
+        asdict(content.seo),
+        dict(content.metadata),
+        rendering.html,
+        [asdict(heading) for heading in rendering.toc],
+        rendering.text,
+        rendering.excerpt,
+        rendering.word_count,
+        [asdict(warning) for warning in rendering.warnings],
+        rendering.renderer,
+        revision.created_at,
+        revision.created_by,
+    )
+
+
+def windows(post: Post) -> tuple[object, ...]:
+    """$1 to $5 of the statements that make publications those a post names."""
+    return (
+        post.id,
+        [one.window.visible_from for one in post.publications],
+        [one.window.visible_until for one in post.publications],
+        [one.published_at for one in post.publications],
+        post.first_published_at,
+    )
+
+
+def shown_values(shown: PublishedPost) -> tuple[object, ...]:
+    """What follows them for what readers get."""
+    return (
+        shown.updated_at,
+        shown.revision,
+        shown.slug,
+        shown.first_published_at,
+        shown.created_at,
+        shown.title,
+        shown.subtitle,
+        shown.excerpt,
+        shown.body_format.value,
+        shown.word_count,
+        shown.reading_minutes,
+        shown.language,
+        shown.featured,
+        shown.visibility.value,
+        _cover(shown.cover_image),
+        shown.canonical_url,
+        asdict(shown.seo),
+        dict(shown.metadata),
+        [tag.slug for tag in shown.tags],
+        [tag.name for tag in shown.tags],
+        [author.slug for author in shown.authors],
+        [author.name for author in shown.authors],
+        shown.body,
+        shown.html,
+        [asdict(heading) for heading in shown.toc],
+    )
+
+
+def columns(rows: Sequence[tuple[object, ...]]) -> Iterator[list[object]]:
+    """Rows turned on their side, as `unnest` takes them; there must be one at least."""
+    return map(list, zip(*rows, strict=True))
+
+
+def lock_number(*parts: str) -> int:
+    """The number of an advisory lock on something that has a name: 64 bits of a hash, as PostgreSQL's bigint."""
+    digest = sha256("\x00".join(parts).encode(errors="surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def _cover(cover: CoverImage | None) -> object:
+    return asdict(cover) if cover else None

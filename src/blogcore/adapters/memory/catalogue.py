@@ -1,0 +1,97 @@
+"""What readers may look at, out of dictionaries."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+
+from blogcore.adapters.memory.pages import page
+from blogcore.adapters.memory.tables import Tables
+from blogcore.domain.content import Visibility
+from blogcore.domain.ids import PostId
+from blogcore.domain.pages import Page, PageRequest, Position
+from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
+
+
+class MemoryCatalogue:
+    """The published posts of some tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def post(self, post_id: PostId, *, now: datetime) -> PublishedPost | None:
+        return self._visible(post_id, now)
+
+    async def post_by_slug(self, slug: Slug, *, now: datetime) -> PublishedPost | None:
+        post_id = self._tables.slugs.get(slug)
+        post = self._tables.posts.get(post_id) if post_id else None
+        if post is None or not any(use.slug == slug and use.was_live(now) for use in post.slugs):
+            return None
+        return self._visible(post.id, now)
+
+    async def posts(
+        self, wanted: PublishedFilter, page_request: PageRequest, *, now: datetime
+    ) -> Page[PublishedSummary]:
+        chosen = (post for post in self._listed(now) if _fits(post, wanted))
+        return page(map(_summary, chosen), page_request, _by_date, newest_first=True)
+
+    async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
+        return page(self._tags(now), page_request, _by_slug)
+
+    async def tag(self, slug: Slug, *, now: datetime) -> TagInUse | None:
+        return next((tag for tag in self._tags(now) if tag.slug == slug), None)
+
+    async def authors(self, page_request: PageRequest, *, now: datetime) -> Page[AuthorInUse]:
+        return page(self._authors(now), page_request, _by_slug)
+
+    async def author(self, slug: Slug, *, now: datetime) -> AuthorInUse | None:
+        return next((author for author in self._authors(now) if author.slug == slug), None)
+
+    def _visible(self, post_id: PostId, now: datetime) -> PublishedPost | None:
+        shown = self._tables.shown.get(post_id) or ()
+        return next((one.post for one in shown if one.window.contains(now)), None)
+
+    def _listed(self, now: datetime) -> Iterator[PublishedPost]:
+        for shown in self._tables.shown.values():
+            for one in shown:
+                if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
+                    yield one.post
+
+    def _tags(self, now: datetime) -> Iterator[TagInUse]:
+        counts = Counter(tag.slug for post in self._listed(now) for tag in post.tags)
+        for tag in self._tables.tags.values():
+            if counts[tag.slug]:
+                yield TagInUse(slug=tag.slug, name=tag.name, description=tag.description, post_count=counts[tag.slug])
+
+    def _authors(self, now: datetime) -> Iterator[AuthorInUse]:
+        counts = Counter(author.slug for post in self._listed(now) for author in post.authors)
+        for author in self._tables.authors.values():
+            if counts[author.slug]:
+                yield AuthorInUse(
+                    slug=author.slug,
+                    name=author.name,
+                    bio=author.bio,
+                    website=author.website,
+                    avatar_url=author.avatar_url,
+                    post_count=counts[author.slug],
+                )
+
+
+def _summary(post: PublishedPost) -> PublishedSummary:
+    return PublishedSummary(**{field.name: getattr(post, field.name) for field in fields(PublishedSummary)})
+
+
+def _fits(post: PublishedPost, wanted: PublishedFilter) -> bool:
+    tags = {tag.slug for tag in post.tags}
+    authors = {author.slug for author in post.authors}
+    return tags.issuperset(wanted.tags) and (wanted.author is None or wanted.author in authors)
+
+
+def _by_date(post: PublishedSummary) -> Position:
+    return Position(value=post.published_at, id=post.id)
+
+
+def _by_slug(entry: TagInUse | AuthorInUse) -> Position:
+    return Position(value=entry.slug)

@@ -1,0 +1,137 @@
+"""Posts and their history, in dictionaries."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from blogcore.adapters.memory.pages import page
+from blogcore.adapters.memory.tables import Shown, Tables
+from blogcore.domain.content import Content
+from blogcore.domain.errors import IdTaken, Stale
+from blogcore.domain.ids import PostId
+from blogcore.domain.pages import Page, PageRequest, Position
+from blogcore.domain.post import Post
+from blogcore.domain.publication import PublishedPost
+from blogcore.domain.revision import Revision, RevisionSummary
+from blogcore.domain.slug import Slug
+from blogcore.ports.repositories import PostFilter
+
+
+class MemoryPostRepository:
+    """The posts of some tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def find(self, post_id: PostId) -> Post | None:
+        post = self._tables.posts.get(post_id)
+        return post and _presently_named(self._tables, post)
+
+    async def find_for_update(self, post_id: PostId) -> Post | None:
+        return await self.find(post_id)
+
+    async def page(self, wanted: PostFilter, page_request: PageRequest, *, now: datetime) -> Page[Post]:
+        chosen = (
+            _presently_named(self._tables, post)
+            for post in self._tables.posts.values()
+            if wanted.state in {None, post.state(now)}
+            and (wanted.author is None or wanted.author in {author.id for author in post.content.authors})
+        )
+        return page(chosen, page_request, _by_change, newest_first=True)
+
+    async def hold_slugs(self, post: Post) -> bool:
+        wanted = {use.slug for use in post.slugs}
+        if any(self._tables.slugs.get(slug) not in {None, post.id} for slug in wanted):
+            return False
+        for slug in [slug for slug, owner in self._tables.slugs.items() if owner == post.id and slug not in wanted]:
+            self._tables.slugs.drop(slug)
+        for slug in wanted:
+            self._tables.slugs.put(slug, post.id)
+        return True
+
+    async def slugs_like(self, wished: Slug) -> frozenset[Slug]:
+        numbered = re.compile(re.escape(wished) + "(-[0-9]+)?")
+        return frozenset(slug for slug, _ in self._tables.slugs.items() if numbered.fullmatch(slug))
+
+    async def add(self, post: Post) -> None:
+        if self._tables.posts.get(post.id):
+            raise IdTaken("a post with this id exists")
+        self._keep(post)
+
+    async def save(self, before: Post, after: Post) -> None:
+        kept = self._tables.posts.get(after.id)
+        if kept is None or kept.version != before.version:
+            raise Stale(kept.version if kept else 0)
+        self._keep(after)
+
+    async def publish(self, post: Post, shown: PublishedPost | None) -> None:
+        known = {one.window.visible_from: one.post for one in self._tables.shown.get(post.id) or ()}
+        if shown:
+            known[shown.updated_at] = shown
+        self._tables.shown.put(
+            post.id,
+            tuple(
+                Shown(
+                    window=named.window,
+                    post=replace(known[named.window.visible_from], published_at=named.published_at),
+                )
+                for named in post.publications
+                if named.window.visible_from in known
+            ),
+        )
+
+    async def remove(self, post: Post) -> None:
+        for slug in [slug for slug, owner in self._tables.slugs.items() if owner == post.id]:
+            self._tables.slugs.drop(slug)
+        for number in range(1, post.revision.number + 1):
+            self._tables.revisions.drop((post.id, number))
+        for origin in [origin for origin, made in self._tables.imports.items() if made.post_id == post.id]:
+            self._tables.imports.drop(origin)
+        self._tables.shown.drop(post.id)
+        self._tables.posts.drop(post.id)
+
+    def _keep(self, post: Post) -> None:
+        self._tables.posts.put(post.id, post)
+        self._tables.revisions.put((post.id, post.revision.number), post.revision)
+
+
+class MemoryRevisions:
+    """The history of the posts of some tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def find(self, post_id: PostId, number: int) -> Revision | None:
+        revision = self._tables.revisions.get((post_id, number))
+        return revision and replace(revision, content=_named(self._tables, revision.content))
+
+    async def page(self, post_id: PostId, page_request: PageRequest) -> Page[RevisionSummary]:
+        history = (
+            RevisionSummary(
+                number=revision.number,
+                title=revision.content.title,
+                word_count=revision.rendering.word_count,
+                created_at=revision.created_at,
+                created_by=revision.created_by,
+            )
+            for (owner, _), revision in self._tables.revisions.items()
+            if owner == post_id
+        )
+        return page(history, page_request, lambda one: Position(value=one.number), newest_first=True)
+
+
+def _presently_named(tables: Tables, post: Post) -> Post:
+    content = _named(tables, post.content)
+    return post if content == post.content else replace(post, revision=replace(post.revision, content=content))
+
+
+def _named(tables: Tables, content: Content) -> Content:
+    if not content.tags and not content.authors:
+        return content
+    tags = tuple(tag.ref for ref in content.tags if (tag := tables.tags.get(ref.id)))
+    authors = tuple(author.ref for ref in content.authors if (author := tables.authors.get(ref.id)))
+    return replace(content, tags=tags, authors=authors)
+
+
+def _by_change(post: Post) -> Position:
+    return Position(value=post.updated_at, id=post.id)

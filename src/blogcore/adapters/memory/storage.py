@@ -1,0 +1,127 @@
+"""The memory storage: what `BLOG_STORAGE=memory` serves from, and what tests run on. It forgets."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.adapters.memory.names import (
+    MemoryAuthorRepository,
+    MemoryKeyRepository,
+    MemoryNames,
+    MemoryTagRepository,
+)
+from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
+from blogcore.adapters.memory.tables import Tables
+from blogcore.domain.errors import KeyInUse
+from blogcore.domain.events import Event
+from blogcore.domain.ids import KeyId
+from blogcore.ports.imports import Imported, Origin
+from blogcore.ports.transactions import AnswerKey, KeptAnswer
+
+
+class MemoryOutbox:
+    """The events of some tables, in the order in which they were appended."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def append(self, *events: Event) -> None:
+        for number, event in enumerate(events, start=sum(1 for _ in self._tables.events.items()) + 1):
+            self._tables.events.put(number, event)
+
+
+class MemoryImports:
+    """The importer's memory in some tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def find(self, origin: Origin) -> Imported | None:
+        return self._tables.imports.get(origin)
+
+    async def keep(self, imported: Imported) -> None:
+        self._tables.imports.put(imported.origin, imported)
+
+
+class MemoryTransaction:
+    """Everything that is kept, seen through one layer of changes."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.posts = MemoryPostRepository(tables)
+        self.revisions = MemoryRevisions(tables)
+        self.tags = MemoryTagRepository(tables)
+        self.authors = MemoryAuthorRepository(tables)
+        self.names = MemoryNames(tables)
+        self.keys = MemoryKeyRepository(tables)
+        self.outbox = MemoryOutbox(tables)
+        self.imports = MemoryImports(tables)
+
+
+class MemoryOnceTransaction(MemoryTransaction):
+    """The same, with the idempotency key that it holds."""
+
+    def __init__(self, tables: Tables, key: AnswerKey) -> None:
+        super().__init__(tables)
+        self._answers = tables.answers
+        self._key = key
+
+    @property
+    def earlier(self) -> KeptAnswer | None:
+        return self._answers.get((self._key.key_id, self._key.text))
+
+    async def keep(self, answer: bytes, *, at: datetime) -> None:
+        kept = KeptAnswer(fingerprint=self._key.fingerprint, answer=answer, at=at)
+        self._answers.put((self._key.key_id, self._key.text), kept)
+
+
+class MemoryStorage:
+    """Transactions one after the other, each in a layer that is merged when it ends well."""
+
+    def __init__(self) -> None:
+        self._tables = Tables()
+        self._turn = asyncio.Lock()
+        self._held: set[tuple[KeyId, str]] = set()
+        self.catalogue = MemoryCatalogue(self._tables)
+
+    @property
+    def transactions(self) -> "MemoryStorage":
+        return self
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened so far, oldest first."""
+        return [event for _, event in sorted(self._tables.events.items(), key=lambda item: item[0])]
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[MemoryTransaction]:
+        async with self._turn:
+            layer = self._tables.layer()
+            yield MemoryTransaction(layer)
+            layer.merge()
+
+    @asynccontextmanager
+    async def once(self, key: AnswerKey) -> AsyncIterator[MemoryOnceTransaction]:
+        held = (key.key_id, key.text)
+        if held in self._held and self._tables.answers.get(held) is None:
+            raise KeyInUse("a request with this idempotency key is still running")
+        self._held.add(held)
+        try:
+            async with self._turn:
+                layer = self._tables.layer()
+                yield MemoryOnceTransaction(layer, key)
+                layer.merge()
+        finally:
+            self._held.discard(held)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[MemoryTransaction]:
+        yield MemoryTransaction(self._tables)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        yield
+
+    async def ready(self) -> None:
+        """Memory always is."""

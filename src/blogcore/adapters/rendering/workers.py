@@ -1,0 +1,151 @@
+"""A few worker processes, started when needed, each killed when it overruns."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock, Timer
+from typing import BinaryIO, Final, cast
+
+from blogcore.adapters.rendering.messages import Answer, Job, receive, send
+
+_START_WITHIN: Final = 20.0
+_STOP_WITHIN: Final = 1.0
+_BOOT: Final = "import sys; sys.path[:] = sys.argv[1:]; from blogcore.adapters.rendering.worker import main; main()"
+
+
+class WorkerOverran(Exception):
+    """The worker was killed at the deadline."""
+
+
+class WorkerDied(Exception):
+    """The worker died over its job."""
+
+
+class Workers:
+    """Up to `count` workers; more jobs than that wait. Belongs to no event loop, and starts again after `aclose`."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._idle: deque[_Worker] = deque()
+        self._threads: ThreadPoolExecutor | None = None
+        self._lock = Lock()
+
+    async def ask(self, job: Job) -> Answer:
+        """Have a job done; `WorkerOverran` or `WorkerDied` when that kills the worker."""
+        with self._lock:
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="renderer")
+            answer = asyncio.get_running_loop().run_in_executor(self._threads, self._ask, job)
+        return await answer
+
+    async def aclose(self) -> None:
+        """Let the jobs in hand end, drop those that wait, stop every worker."""
+        with self._lock:
+            threads, self._threads = self._threads, None
+        if threads is not None:
+            await asyncio.to_thread(self._close, threads)
+
+    def _ask(self, job: Job) -> Answer:
+        worker = self._waiting()
+        if worker is not None:
+            try:
+                return self._kept(worker, worker.ask(job))
+            except WorkerDied:
+                # It may have been on its deathbed before: only a fresh worker's death is the fault of the job.
+                pass
+        worker = _Worker()
+        return self._kept(worker, worker.ask(job))
+
+    def _waiting(self) -> "_Worker | None":
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive():
+                return worker
+            worker.kill()
+        return None
+
+    def _kept(self, worker: "_Worker", answer: Answer) -> Answer:
+        if answer["spent"]:
+            worker.stop()
+        else:
+            self._idle.append(worker)
+        return answer
+
+    def _close(self, threads: ThreadPoolExecutor) -> None:
+        threads.shutdown(wait=True, cancel_futures=True)
+        while self._idle:
+            self._idle.pop().stop()
+
+
+class _Worker:
+    """One process; used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._process = _started()
+        self._requests = cast(BinaryIO, self._process.stdin)
+        self._answers = cast(BinaryIO, self._process.stdout)
+        self._overran = False
+        try:
+            self._within(_START_WITHIN, None)
+        except (WorkerDied, WorkerOverran) as error:
+            raise RuntimeError("the renderer's worker process did not start") from error
+
+    def ask(self, job: Job) -> Answer:
+        return cast(Answer, self._within(job["deadline"], job))
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """Ask it to end by closing its input, and insist after a second."""
+        self._requests.close()
+        try:
+            self._process.wait(_STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self.kill()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._answers.close()
+        try:
+            self._requests.close()
+        except BrokenPipeError:
+            return
+
+    def _within(self, seconds: float, message: Job | None) -> object:
+        alarm = Timer(seconds, self._overrun)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            return self._exchange(message)
+        except (EOFError, OSError) as error:
+            self.kill()
+            raise (WorkerOverran() if self._overran else WorkerDied()) from error
+        finally:
+            alarm.cancel()
+            # Until it has ended the alarm might still ring, for the next job.
+            alarm.join()
+
+    def _exchange(self, message: Job | None) -> object:
+        if message is not None:
+            send(self._requests, message)
+        return receive(self._answers)
+
+    def _overrun(self) -> None:
+        self._overran = True
+        self._process.kill()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    # Neither the environment nor `site` nor the parent's main module: the worker is there within some 50 ms.
+    options = ["-I", "-S", *(["-B"] if sys.dont_write_bytecode else [])]
+    path = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109
+    # Its own process group: Ctrl-C in a terminal is for the parent alone.
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, *options, "-c", _BOOT, *path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+    )

@@ -1,0 +1,33 @@
+"""Every test of the suite, and the fixtures that lead from a storage to its ports: made to be imported with `*`."""
+
+import pytest
+
+from blogcore.contract.answers import *  # noqa: F403
+from blogcore.contract.blocks import *  # noqa: F403
+from blogcore.contract.desk import *  # noqa: F403
+from blogcore.contract.imports import *  # noqa: F403
+from blogcore.contract.lists import *  # noqa: F403
+from blogcore.contract.names import *  # noqa: F403
+from blogcore.contract.posts import *  # noqa: F403
+from blogcore.contract.publications import *  # noqa: F403
+from blogcore.contract.races import *  # noqa: F403
+from blogcore.contract.slugs import *  # noqa: F403
+from blogcore.ports.catalogue import Catalogue
+from blogcore.ports.storage import Storage
+from blogcore.ports.transactions import Transactions
+
+
+@pytest.fixture
+def transactions(storage: Storage) -> Transactions:
+    """Where blocks begin."""
+    return storage.transactions
+
+
+@pytest.fixture
+def catalogue(storage: Storage) -> Catalogue:
+    """What readers may look at."""
+    return storage.catalogue
+
+
+__all__ = ["catalogue", "transactions"]
+__all__ += [name for name in globals() if name.startswith("test_")]

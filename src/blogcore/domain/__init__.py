@@ -1,0 +1,1 @@
+"""Values and rules: what the blog is about."""

@@ -1,0 +1,68 @@
+"""Events: what happened, kept in the same transaction as the change itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from blogcore.domain.author import Author
+from blogcore.domain.ids import EventId, KeyId, uuid7
+from blogcore.domain.json import Json, JsonObject
+from blogcore.domain.policy import Actor
+from blogcore.domain.post import Post
+from blogcore.domain.tag import Tag
+
+
+class EventKind(StrEnum):
+    """What happened, in the past tense."""
+
+    POST_CREATED = "post.created"
+    POST_EDITED = "post.edited"
+    POST_PUBLISHED = "post.published"
+    POST_UNPUBLISHED = "post.unpublished"
+    POST_TRASHED = "post.trashed"
+    POST_RESTORED = "post.restored"
+    POST_PURGED = "post.purged"
+    TAG_CREATED = "tag.created"
+    AUTHOR_CREATED = "author.created"
+    KEY_CREATED = "key.created"
+    KEY_REVOKED = "key.revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to what, when, and which version came of it. `subject` is the thing's id."""
+
+    id: EventId
+    kind: EventKind
+    at: datetime
+    by: KeyId | None
+    subject: str
+    version: int | None = None
+    data: Mapping[str, Json] = field(default_factory=dict)
+
+
+def creation_of(thing: Tag | Author, actor: Actor) -> Event:
+    """The event that a tag or author was made."""
+    return Event(
+        id=EventId(uuid7()),
+        kind=EventKind.TAG_CREATED if isinstance(thing, Tag) else EventKind.AUTHOR_CREATED,
+        at=thing.created_at,
+        by=actor.key_id,
+        subject=str(thing.id),
+        version=thing.version,
+        data={"slug": thing.slug},
+    )
+
+
+def event_of(kind: EventKind, actor: Actor, post: Post, *, at: datetime, data: JsonObject | None = None) -> Event:
+    """An event about a post as it is after the change."""
+    return Event(
+        id=EventId(uuid7()),
+        kind=kind,
+        at=at,
+        by=actor.key_id,
+        subject=str(post.id),
+        version=post.version,
+        data={"slug": post.slug, "revision": post.revision.number, **(data or {})},
+    )

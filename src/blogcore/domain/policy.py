@@ -1,0 +1,123 @@
+"""Who may do what: one table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from blogcore.domain.errors import NotFound, NotPermitted
+from blogcore.domain.ids import AuthorId, KeyId
+from blogcore.domain.post import Post
+from blogcore.domain.state import State
+
+
+class Role(StrEnum):
+    """What a key was given to."""
+
+    ADMIN = "admin"
+    EDITOR = "editor"
+    AUTHOR = "author"
+    CONTRIBUTOR = "contributor"
+
+
+class Action(StrEnum):
+    """What somebody may want to do."""
+
+    SEE_POST = "see-post"
+    CREATE_POST = "create-post"
+    EDIT_POST = "edit-post"
+    PUBLISH_POST = "publish-post"
+    TRASH_POST = "trash-post"
+    RESTORE_POST = "restore-post"
+    PURGE_POST = "purge-post"
+    SEE_TAGS = "see-tags"
+    CREATE_TAG = "create-tag"
+    SEE_AUTHORS = "see-authors"
+    CREATE_AUTHOR = "create-author"
+    MANAGE_KEYS = "manage-keys"
+
+
+class Scope(StrEnum):
+    """On which posts, where it concerns posts."""
+
+    ALL = "all"
+    OWN = "own"
+    OWN_DRAFTS = "own drafts"
+    NONE = "none"
+
+
+_ALL, _OWN, _OWN_DRAFTS, _NONE = Scope.ALL, Scope.OWN, Scope.OWN_DRAFTS, Scope.NONE
+
+POLICY: Final[Mapping[Action, Mapping[Role, Scope]]] = {
+    action: dict(zip(Role, scopes, strict=True))
+    for action, scopes in {
+        #                      admin  editor  author  contributor
+        Action.SEE_POST:      (_ALL,  _ALL,   _OWN,   _OWN),
+        Action.CREATE_POST:   (_ALL,  _ALL,   _OWN,   _OWN),
+        Action.EDIT_POST:     (_ALL,  _ALL,   _OWN,   _OWN_DRAFTS),
+        Action.PUBLISH_POST:  (_ALL,  _ALL,   _OWN,   _NONE),
+        Action.TRASH_POST:    (_ALL,  _ALL,   _OWN,   _OWN_DRAFTS),
+        Action.RESTORE_POST:  (_ALL,  _ALL,   _OWN,   _OWN_DRAFTS),
+        Action.PURGE_POST:    (_ALL,  _NONE,  _NONE,  _NONE),
+        Action.SEE_TAGS:      (_ALL,  _ALL,   _ALL,   _ALL),
+        Action.CREATE_TAG:    (_ALL,  _ALL,   _ALL,   _NONE),
+        Action.SEE_AUTHORS:   (_ALL,  _ALL,   _ALL,   _ALL),
+        Action.CREATE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.MANAGE_KEYS:   (_ALL,  _NONE,  _NONE,  _NONE),
+    }.items()
+}  # fmt: skip
+
+_STILL_DRAFTS: Final = frozenset({State.DRAFT, State.TRASHED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whoever asks: the role and author of an API key, or the operator at the command line, who has no key."""
+
+    role: Role
+    key_id: KeyId | None = None
+    author_id: AuthorId | None = None
+
+    def scope(self, action: Action) -> Scope:
+        """On which posts this actor may do it."""
+        return POLICY[action][self.role]
+
+    def may(self, action: Action) -> bool:
+        """Whether this actor may do it at all."""
+        return self.scope(action) is not Scope.NONE
+
+    def must(self, action: Action) -> None:
+        """Refuse with `NotPermitted` unless this actor may do it at all."""
+        if not self.may(action):
+            raise NotPermitted(f"{self.role} keys may not {action.replace('-', ' ')}")
+
+    def must_with(self, action: Action, post: Post, *, now: datetime) -> None:
+        """Refuse unless this actor may do it with this post: `NotFound` if it may not even see it."""
+        if not self._reaches(Action.SEE_POST, post, now=now):
+            raise no_post()
+        if not self._reaches(action, post, now=now):
+            raise NotPermitted(f"{self.role} keys may not {action.replace('-', ' ')} here")
+
+    def owns(self, post: Post) -> bool:
+        """Whether this actor is an author of the working copy."""
+        return self.author_id in {author.id for author in post.content.authors}
+
+    def _reaches(self, action: Action, post: Post, *, now: datetime) -> bool:
+        match self.scope(action):
+            case Scope.ALL:
+                return True
+            case Scope.OWN:
+                return self.owns(post)
+            case Scope.OWN_DRAFTS:
+                return self.owns(post) and post.state(now) in _STILL_DRAFTS
+            case Scope.NONE:
+                return False
+
+
+OPERATOR: Final = Actor(role=Role.ADMIN)
+
+
+def no_post() -> NotFound:
+    """The one answer for a post that is not there and for one that is not for the asker."""
+    return NotFound("there is no such post")

@@ -1,0 +1,108 @@
+"""Publications: what readers see, and from when until when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from blogcore.domain.content import CoverImage, Seo, Visibility
+from blogcore.domain.errors import Invalid
+from blogcore.domain.ids import PostId
+from blogcore.domain.json import JsonObject
+from blogcore.domain.rendering import BodyFormat, Heading
+from blogcore.domain.slug import Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """`visible_from ≤ t < visible_until`; without an end it stays open."""
+
+    visible_from: datetime
+    visible_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.visible_until is not None and self.visible_until <= self.visible_from:
+            raise Invalid("until", "must be later than the beginning")
+
+    def contains(self, moment: datetime) -> bool:
+        """Whether readers see it at this moment."""
+        return self.visible_from <= moment and not self.is_over(moment)
+
+    def is_over(self, moment: datetime) -> bool:
+        """Whether its end has passed."""
+        return self.visible_until is not None and self.visible_until <= moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A revision in its window, as the post it belongs to knows it. `published_at` is the date readers see."""
+
+    revision: int
+    slug: Slug
+    window: Window
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A tag or author as readers see it on a post."""
+
+    slug: Slug
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSummary:
+    """A post as it stands in a list. `updated_at` is when this revision went live."""
+
+    id: PostId
+    slug: Slug
+    title: str
+    subtitle: str | None
+    excerpt: str | None
+    body_format: BodyFormat
+    word_count: int
+    reading_minutes: int
+    language: str | None
+    featured: bool
+    visibility: Visibility
+    cover_image: CoverImage | None
+    canonical_url: str | None
+    seo: Seo
+    metadata: JsonObject
+    tags: tuple[Named, ...]
+    authors: tuple[Named, ...]
+    revision: int
+    published_at: datetime
+    first_published_at: datetime
+    updated_at: datetime
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPost(PublishedSummary):
+    """A post as readers see it."""
+
+    body: str
+    html: str
+    toc: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagInUse:
+    """A tag with visible posts, and how many of them lists show."""
+
+    slug: Slug
+    name: str
+    description: str | None
+    post_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorInUse:
+    """An author with visible posts, without what is nobody's business."""
+
+    slug: Slug
+    name: str
+    bio: str | None
+    website: str | None
+    avatar_url: str | None
+    post_count: int

@@ -1,0 +1,39 @@
+"""Revisions: the numbered, immutable snapshots that a post's history is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from blogcore.domain.content import Content
+from blogcore.domain.ids import KeyId
+from blogcore.domain.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a post said at one time, with its rendering. Numbers begin at 1 and leave no gap."""
+
+    number: int
+    content: Content
+    rendering: Rendering
+    created_at: datetime
+    created_by: KeyId | None = None
+
+    @property
+    def excerpt(self) -> str | None:
+        """The excerpt its author wrote, else the beginning of the text; none for an empty post."""
+        return self.content.excerpt or self.rendering.excerpt or None
+
+    def next(self, content: Content, rendering: Rendering, *, now: datetime, by: KeyId | None) -> "Revision":
+        """The revision that follows this one."""
+        return Revision(number=self.number + 1, content=content, rendering=rendering, created_at=now, created_by=by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionSummary:
+    """A line in a post's history."""
+
+    number: int
+    title: str
+    word_count: int
+    created_at: datetime
+    created_by: KeyId | None

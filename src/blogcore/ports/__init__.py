@@ -1,0 +1,1 @@
+"""What the blog needs from the outside, in its own words."""

@@ -1,0 +1,207 @@
+"""Taking over a post from elsewhere, once or again and again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from blogcore.domain.author import new_author
+from blogcore.domain.content import Content, PostPatch
+from blogcore.domain.events import Event, creation_of
+from blogcore.domain.ids import PostId
+from blogcore.domain.policy import Actor
+from blogcore.domain.post import Post
+from blogcore.domain.publishing import PublishPlan
+from blogcore.domain.rendering import Rendering
+from blogcore.domain.slug import Slug
+from blogcore.domain.tag import new_tag
+from blogcore.domain.version import ANY_VERSION
+from blogcore.ports.clock import Clock
+from blogcore.ports.imports import Imported, Origin
+from blogcore.ports.renderer import Renderer
+from blogcore.ports.transactions import Transaction, Transactions
+from blogcore.use_cases.editing.create_post import CreatePost, NewPost
+from blogcore.use_cases.editing.edit_post import EditPost
+from blogcore.use_cases.editing.publish_post import PublishPost
+from blogcore.use_cases.editing.unpublish_post import UnpublishPost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A tag or author as an entry names it; without a slug it is the one that the name makes."""
+
+    name: str
+    slug: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post as it stands elsewhere. `digest` changes whenever anything of it does.
+
+    A draft is not published, nor is what should no longer be seen; without a date the time of the first import is
+    taken. Tags and authors that nobody knew yet are made.
+    """
+
+    origin: Origin
+    digest: str
+    fields: PostPatch
+    tags: Sequence[Mention] = ()
+    authors: Sequence[Mention] = ()
+    draft: bool = False
+    date: datetime | None = None
+    at: datetime | None = None
+    until: datetime | None = None
+    id: PostId | None = None
+    suggested_slug: Slug | None = None
+    former_slugs: tuple[Slug, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    EDITED_HERE = "edited here since"
+
+
+class ImportPost:
+    """Make a post of an entry, or the next revision of the post it was made into; an unchanged entry changes nothing.
+
+    A post that was changed here since is left alone unless forced.
+    """
+
+    def __init__(self, transactions: Transactions, clock: Clock, renderer: Renderer) -> None:
+        self._transactions = transactions
+        self._clock = clock
+        self._renderer = renderer
+        self._create = CreatePost(transactions, clock, renderer)
+        self._edit = EditPost(transactions, clock, renderer)
+        self._publish = PublishPost(transactions, clock)
+        self._unpublish = UnpublishPost(transactions, clock)
+
+    async def execute(self, actor: Actor, entry: Entry, *, force: bool = False) -> Outcome:
+        async with self._transactions.begin() as tx:
+            known = await tx.imports.find(entry.origin)
+        if known and known.digest == entry.digest and not force:
+            return Outcome.UNCHANGED
+        content = entry.fields.as_new()
+        rendering = await self._renderer.render(content.source)
+        async with self._transactions.begin() as tx:
+            return await self.within(tx, actor, entry, content, rendering, force=force)
+
+    async def within(
+        self, tx: Transaction, actor: Actor, entry: Entry, content: Content, rendering: Rendering, *, force: bool
+    ) -> Outcome:
+        known = await tx.imports.find(entry.origin)
+        post = await tx.posts.find_for_update(known.post_id) if known else None
+        if known is None or post is None:
+            return await self._added(tx, actor, entry, content, rendering)
+        if post.version != known.version and not force:
+            return Outcome.UNCHANGED if known.digest == entry.digest else Outcome.EDITED_HERE
+        return await self._changed(tx, actor, entry, post, known, (content, rendering))
+
+    async def _added(
+        self, tx: Transaction, actor: Actor, entry: Entry, content: Content, rendering: Rendering
+    ) -> Outcome:
+        now = self._clock.now()
+        new = NewPost(
+            fields=await _naming(tx, actor, entry, now),
+            id=entry.id,
+            publish=_plan(entry, entry.date, now) if _is_shown(entry, now) else None,
+            suggested_slug=entry.suggested_slug,
+            former_slugs=await _free(tx, entry.former_slugs),
+        )
+        post = await self._create.within(tx, actor, new, content, rendering)
+        await _remember(tx, entry, post, now)
+        return Outcome.ADDED
+
+    async def _changed(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        entry: Entry,
+        before: Post,
+        known: Imported,
+        rendered: tuple[Content, Rendering],
+    ) -> Outcome:
+        now = self._clock.now()
+        content, rendering = rendered
+        fields = await _naming(tx, actor, entry, now)
+        await self._edit.within(
+            tx,
+            actor,
+            before.id,
+            fields,
+            expected=ANY_VERSION,
+            rendered=(content.source, rendering),
+            onto=Content(title=""),
+        )
+        if _is_shown(entry, now):
+            plan = _plan(entry, entry.date or known.first_imported_at, now)
+            post = await self._publish.within(tx, actor, before.id, plan, expected=ANY_VERSION)
+        else:
+            post = await self._unpublish.within(tx, actor, before.id, expected=ANY_VERSION)
+        post = await _known_elsewhere(tx, entry, post, now)
+        await _remember(tx, entry, post, known.first_imported_at)
+        return Outcome.UNCHANGED if post.version == before.version else Outcome.CHANGED
+
+
+def _is_shown(entry: Entry, now: datetime) -> bool:
+    return not entry.draft and (entry.until is None or entry.until > now)
+
+
+def _plan(entry: Entry, date: datetime | None, now: datetime) -> PublishPlan:
+    """Published under its date; one that lies ahead is waited for, unless the entry says from when it is seen."""
+    return PublishPlan(at=entry.at or (date if date and date > now else None), date=date, until=entry.until)
+
+
+async def _naming(tx: Transaction, actor: Actor, entry: Entry, now: datetime) -> PostPatch:
+    """The fields with the slugs of the tags and authors that the entry mentions."""
+    tags = [new_tag(mention.name, now=now, wished=mention.slug) for mention in entry.tags]
+    authors = [new_author(mention.name, now=now, wished=mention.slug) for mention in entry.authors]
+    made: list[Event] = []
+    if tags:
+        wished = list({tag.slug: tag for tag in tags}.values())
+        kept = await tx.tags.add_missing(wished)
+        made += [creation_of(tag, actor) for tag, ref in zip(wished, kept, strict=True) if tag.id == ref.id]
+    if authors:
+        known = {author.slug for author in await tx.authors.named([author.slug for author in authors], [])}
+        for author in {author.slug: author for author in authors if author.slug not in known}.values():
+            await tx.authors.add(author)
+            made.append(creation_of(author, actor))
+    if made:
+        await tx.outbox.append(*made)
+    return replace(
+        entry.fields,
+        tags=tuple(tag.slug for tag in tags),
+        authors=tuple(author.slug for author in authors),
+    )
+
+
+async def _known_elsewhere(tx: Transaction, entry: Entry, post: Post, now: datetime) -> Post:
+    """The post with the former slugs that the entry has got since."""
+    own = {use.slug for use in post.slugs}
+    fresh = await _free(tx, tuple(slug for slug in entry.former_slugs if slug not in own))
+    if not fresh:
+        return post
+    after = replace(post.formerly(fresh, now=now), version=post.version + 1, updated_at=now)
+    await tx.posts.hold_slugs(after)
+    await tx.posts.save(post, after)
+    return after
+
+
+async def _free(tx: Transaction, slugs: tuple[Slug, ...]) -> tuple[Slug, ...]:
+    return tuple([slug for slug in slugs if slug not in await tx.posts.slugs_like(slug)])
+
+
+async def _remember(tx: Transaction, entry: Entry, post: Post, first: datetime) -> None:
+    await tx.imports.keep(
+        Imported(
+            origin=entry.origin,
+            post_id=post.id,
+            digest=entry.digest,
+            version=post.version,
+            first_imported_at=first,
+        )
+    )

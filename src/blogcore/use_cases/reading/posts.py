@@ -1,0 +1,48 @@
+"""Looking at what is published."""
+
+from blogcore.domain.errors import NotFound
+from blogcore.domain.ids import PostId
+from blogcore.domain.pages import Page, PageRequest
+from blogcore.domain.publication import PublishedPost, PublishedSummary
+from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import Catalogue, PublishedFilter
+from blogcore.ports.clock import Clock
+
+
+class ListPosts:
+    """The published posts, newest first."""
+
+    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+
+    async def execute(self, wanted: PublishedFilter, page: PageRequest) -> Page[PublishedSummary]:
+        return await self._catalogue.posts(wanted, page, now=self._clock.now())
+
+
+class GetPost:
+    """One published post."""
+
+    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+
+    async def execute(self, post_id: PostId) -> PublishedPost:
+        return _there(await self._catalogue.post(post_id, now=self._clock.now()))
+
+
+class GetPostBySlug:
+    """The published post at a slug. If its slug is another, the post has moved there and readers should follow."""
+
+    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+
+    async def execute(self, slug: Slug) -> PublishedPost:
+        return _there(await self._catalogue.post_by_slug(slug, now=self._clock.now()))
+
+
+def _there(post: PublishedPost | None) -> PublishedPost:
+    if post is None:
+        raise NotFound("there is no such post")
+    return post
