@@ -19,7 +19,7 @@ from blogcore.use_cases.editing.import_post import Entry, Mention
 def entry_of(found: FileEntry) -> Entry:
     """What the entry means to the blog. A description is the excerpt, unless there is one besides."""
     slug = slug_like(found.slug, fallback="post")
-    former = tuple(slug_like(alias, fallback="post") for alias in found.aliases)
+    former = tuple(slug_like(alias, fallback="") for alias in found.aliases)
     return Entry(
         origin=Origin(source=found.source, path=found.path),
         digest=found.digest,
@@ -45,7 +45,7 @@ def entry_of(found: FileEntry) -> Entry:
         until=found.visible_until,
         id=None if found.id is None else PostId(found.id),
         suggested_slug=slug,
-        former_slugs=tuple(alias for alias in former if alias != slug),
+        former_slugs=tuple(alias for alias in former if alias and alias != slug),
     )
 
 

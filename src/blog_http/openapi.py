@@ -102,12 +102,13 @@ def _codes_of_http(method: str, operation: Document) -> list[str]:
     """The refusals that a route need not declare, because they follow from what it takes."""
     parameters = {parameter["name"] for parameter in operation.get("parameters", ())}
     codes = ["malformed-request", "invalid", "uri-too-long", "header-fields-too-large", "internal", "unavailable"]
+    codes += ["request-timeout", "payload-too-large"]  # of bodies that nobody asked for, too
     if method == "get":
         codes += ["not-acceptable"]
     if operation["security"]:
         codes += ["unauthenticated"]
     if "requestBody" in operation:
-        codes += ["malformed-json", "request-timeout", "payload-too-large", "unsupported-media-type"]
+        codes += ["malformed-json", "unsupported-media-type"]
     if "start_after" in parameters:
         codes += ["malformed-cursor", "cursor-mismatch"]
     if "If-Match" in parameters:

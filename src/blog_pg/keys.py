@@ -1,7 +1,7 @@
 """API keys."""
 
 from blog_pg import rows
-from blog_pg.paging import Listing, value_edge
+from blog_pg.paging import Listing, value_and_id_edge
 from blog_pg.sessions import Session
 from blog_pg.statements.keys import KEY_ADD, KEY_FIND, KEY_SAVE, KEYS_COUNT, KEYS_PAGE, KEYS_PAGE_BEFORE
 from blogcore.domain.ids import KeyId
@@ -39,6 +39,6 @@ _KEYS = Listing(
     backward=KEYS_PAGE_BEFORE,
     count=KEYS_COUNT,
     entry=rows.key,
-    position=lambda key: Position(value=key.id),
-    edge=value_edge,
+    position=lambda key: Position(value=key.created_at, id=key.id),
+    edge=value_and_id_edge,
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("blog.migrations")
 
-_LOCK: Final = lock_number("blog_pg", "migrations")
+LOCK: Final = lock_number("blog_pg", "migrations")
 _APPLICATION: Final = "blog migrations"
 _PAUSE: Final = 0.1
 _QUIET_SECONDS: Final = 2.0
@@ -59,7 +59,7 @@ def migrating(dsn: str, patience: Patience) -> Iterator["DatabaseBackend"]:
     """yoyo's own way to the database, alone with its schema. Raises `Unavailable`, `MigrationLocked`."""
     backend = _connected(dsn)
     try:
-        while not backend.execute(f"SELECT pg_try_advisory_lock({_LOCK})").fetchone()[0]:
+        while not backend.execute(f"SELECT pg_try_advisory_lock({LOCK})").fetchone()[0]:
             patience.wait("another process has been migrating this database for too long")
         backend.create_lock_table()
         with _row_locked(backend, patience):

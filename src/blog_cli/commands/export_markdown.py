@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 from tqdm import tqdm
@@ -35,6 +36,8 @@ async def export_markdown(door: Door, arguments: argparse.Namespace) -> int:
         with tqdm(unit="post", disable=not sys.stderr.isatty()) as progress:
             async for post in _posts(house.blog):
                 await _export(house.blog, post, arguments.folder)
+                if _has_more(post, house.blog.clock.now()):
+                    progress.write(f"{post.slug}: as readers see it now, without what is scheduled", file=sys.stderr)
                 written_files += 1
                 progress.update()
     print(f"{written_files} posts written to {arguments.folder}")
@@ -51,6 +54,11 @@ async def _posts(blog: Blog) -> AsyncIterator[Post]:
         if found.next is None:
             return
         page = PageRequest(limit=MAX_LIMIT, start_after=found.next)
+
+
+def _has_more(post: Post, now: datetime) -> bool:
+    """A file holds one publication: not the one that shall replace the live one."""
+    return post.live(now) is not None and post.next(now) is not None
 
 
 async def _export(blog: Blog, post: Post, folder: Path) -> None:

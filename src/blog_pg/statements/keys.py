@@ -10,15 +10,14 @@ SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
  WHERE k.id = $1
 """
 
-# An id is the place in the list: keys are revoked, but never removed.
 KEYS_PAGE: Final = """
 SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
        a.id AS author_id, a.slug AS author_slug, a.name AS author_name
   FROM keys AS k
   LEFT JOIN authors AS a ON a.id = k.author_id
- WHERE $1::text IS NULL OR (k.created_at, k.id) < (SELECT edge.created_at, edge.id FROM keys AS edge WHERE edge.id = $1)
+ WHERE $1::timestamptz IS NULL OR (k.created_at, k.id) < ($1, $2::text)
  ORDER BY k.created_at DESC, k.id DESC
- LIMIT $2
+ LIMIT $3
 """
 
 KEYS_PAGE_BEFORE: Final = """
@@ -26,9 +25,9 @@ SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
        a.id AS author_id, a.slug AS author_slug, a.name AS author_name
   FROM keys AS k
   LEFT JOIN authors AS a ON a.id = k.author_id
- WHERE (k.created_at, k.id) > (SELECT edge.created_at, edge.id FROM keys AS edge WHERE edge.id = $1)
+ WHERE (k.created_at, k.id) > ($1::timestamptz, $2::text)
  ORDER BY k.created_at, k.id
- LIMIT $2
+ LIMIT $3
 """
 
 KEYS_COUNT: Final = """

@@ -197,10 +197,10 @@ class PostPatch:
 
 def checked(content: Content) -> Content:
     """The content with its text trimmed; `Invalid` where a rule is broken."""
+    if not storable(content.metadata):
+        raise Invalid("metadata", "must not contain NUL, half of a surrogate pair, or numbers beyond 64 bits")
     if size_of(content.metadata) > MAX_METADATA_BYTES:
         raise Invalid("metadata", f"must have at most {MAX_METADATA_BYTES} bytes as JSON")
-    if not storable(content.metadata):
-        raise Invalid("metadata", "must not contain NUL, half of a surrogate pair, NaN or infinity")
     passage(content.body, "body", len(content.body))
     return Content(
         title=line(content.title, "title", MAX_TITLE),

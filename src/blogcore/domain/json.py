@@ -32,9 +32,14 @@ def size_of(value: JsonObject) -> int:
 
 
 def storable(value: "Json | JsonObject") -> bool:
-    """Whether it is JSON that can be kept: no NaN or infinity; in text, names included, no NUL or half of a pair."""
+    """Whether it is JSON that can be kept.
+
+    Numbers are finite, whole ones have at most 64 bits; no text, names included, has NUL or half of a surrogate pair.
+    """
     if isinstance(value, float):
         return math.isfinite(value)
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
     if isinstance(value, str):
         return not _NOT_STORABLE.search(value)
     if isinstance(value, Mapping):

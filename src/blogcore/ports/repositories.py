@@ -157,7 +157,7 @@ class Keys(Protocol):
         ...
 
     async def page(self, page: PageRequest) -> Page[Key]:
-        """Newest first, ties by id, the greater first."""
+        """Newest (`created_at`) first, ties by id (bytewise), the greater first."""
         ...
 
 

@@ -28,7 +28,7 @@ async def tags_meant(
     slugs = [slug for tag in wished for slug in (tag.slug, Slug(tag.name))]
     known = await tx.tags.named([tag.name for tag in wished], slugs)
     meant = [_known(tag, known) or tag for tag in wished]
-    missing = list({tag.slug: tag for tag in meant if tag not in known}.values())
+    missing = list({tag.slug: tag for tag in reversed(meant) if tag not in known}.values())[::-1]
     if missing:
         actor.must(Action.CREATE_TAG)
     made = {ref.slug: ref for ref in (await tx.tags.add_missing(missing) if missing else ())}

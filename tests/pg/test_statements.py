@@ -1,0 +1,165 @@
+"""Every statement fits the schema, has a name, and is sent no more often than it has to be."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import asyncpg
+import pytest
+
+from blog_pg.database import Database
+from blog_pg.meter import StatementMeter
+from blog_pg.statements import STATEMENTS
+from blog_pg.storage import PgStorage
+from blogcore.blog import Blog
+from blogcore.domain.content import PostPatch
+from blogcore.domain.ids import KeyId
+from blogcore.domain.pages import PageRequest
+from blogcore.domain.post import Post
+from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
+from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.transactions import AnswerKey
+from blogcore.use_cases.editing.authors import NewAuthor
+from blogcore.use_cases.editing.change_once import Answer
+from blogcore.use_cases.editing.create_post import NewPost
+from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
+
+PAGE, COUNTED = PageRequest(), PageRequest(count=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A blog in PostgreSQL with one post that is live and has been edited since."""
+
+    blog: Blog
+    post: Post
+    clock: SetClock
+    meter: StatementMeter
+
+    async def statements(self, doing: Awaitable[object]) -> int:
+        self.meter.start()
+        await doing
+        return self.meter.count()
+
+
+@pytest.fixture
+async def house(pg_storage: PgStorage) -> House:
+    clock = SetClock()
+    blog = Blog(pg_storage, clock, PlainRenderer())
+    await blog.editing.create_author.execute(AN_ADMIN, NewAuthor(name="Ann"))
+    fields = PostPatch(title="Hello", body="Words.", tags=("One", "Two"), authors=("ann",))
+    post = await blog.editing.create_post.execute(AN_ADMIN, NewPost(fields=fields, publish=PUBLISH_NOW))
+    clock.tick()
+    patch = PostPatch(title="Hello again")
+    post = await blog.editing.edit_post.execute(AN_ADMIN, post.id, patch, expected=post.version)
+    return House(blog=blog, post=post, clock=clock, meter=pg_storage.meter)
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+async def test_a_statement_fits_the_schema(pg_dsn: str, name: str) -> None:
+    connection = await asyncpg.connect(pg_dsn)
+    try:
+        await connection.prepare(STATEMENTS[name])
+    finally:
+        await connection.close()
+
+
+READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
+    "a post by id": (1, lambda house: house.blog.reading.get_post.execute(house.post.id)),
+    "a post by slug": (1, lambda house: house.blog.reading.get_post_by_slug.execute(Slug("hello"))),
+    "a page": (1, lambda house: house.blog.reading.list_posts.execute(PublishedFilter(), PAGE)),
+    "a page with its count": (2, lambda house: house.blog.reading.list_posts.execute(PublishedFilter(), COUNTED)),
+    "a page by tag": (
+        1,
+        lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("one")]), PAGE),
+    ),
+    "the tags": (1, lambda house: house.blog.reading.list_tags.execute(PAGE)),
+    "the authors": (1, lambda house: house.blog.reading.list_authors.execute(PAGE)),
+    "a post as its editor sees it": (
+        1,
+        lambda house: house.blog.editing.get_admin_post.execute(AN_ADMIN, house.post.id),
+    ),
+    "a page as editors see it": (1, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
+}
+WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
+    # lock, read, save with the revision, event
+    "editing": (4, lambda house: edit(house, PostPatch(title="Other words"))),
+    # and one before the transaction begins: in which format is the body to be rendered?
+    "editing the body": (5, lambda house: edit(house, PostPatch(body="Other words."))),
+    "editing the slug": (5, lambda house: edit(house, PostPatch(slug="another"))),
+    "editing to tags that are there": (5, lambda house: edit(house, PostPatch(tags=("Two", "One")))),
+    "editing to new tags": (6, lambda house: edit(house, PostPatch(tags=("Three", "One")))),
+    "editing nothing": (2, lambda house: edit(house, PostPatch())),
+    # lock, read, names, publications with the texts, save, event
+    "publishing": (6, lambda house: publish(house, PUBLISH_NOW)),
+    "publishing later": (6, lambda house: publish(house, PublishPlan(at=house.clock.now() + timedelta(days=1)))),
+    # and the other revision
+    "publishing again what readers see": (3, lambda house: publish(house, PublishPlan(revision=1))),
+    # lock, read, publications, save, event
+    "unpublishing": (
+        5,
+        lambda house: house.blog.editing.unpublish_post.execute(AN_ADMIN, house.post.id, expected=house.post.version),
+    ),
+    # slugs, post with revision, event
+    "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
+    # two that are taken are asked for: held, what there is, held again
+    "creating with a title that is taken": (5, lambda house: create(house, PostPatch(title="Hello"))),
+}
+
+
+@pytest.mark.parametrize("name", READING)
+async def test_reading_takes_no_more_statements_than_this(house: House, name: str) -> None:
+    most, doing = READING[name]
+
+    assert await house.statements(doing(house)) == most
+
+
+@pytest.mark.parametrize("name", WRITING)
+async def test_a_change_takes_no_more_statements_than_this(house: House, name: str) -> None:
+    most, doing = WRITING[name]
+
+    assert await house.statements(doing(house)) == most
+
+
+async def test_an_idempotency_key_takes_two_statements(house: House) -> None:
+    async def once(title: str) -> Answer:
+        editing = house.blog.editing
+        key = AnswerKey(key_id=KeyId("k" * 12), text=title, fingerprint=b"")
+        change = editing.edit_post.prepare(AN_ADMIN, house.post.id, PostPatch(title=title), expected=house.post.version)
+        return await editing.change_once.execute(key, change, lambda post: Answer(told=b"told", kept=b"kept"))
+
+    assert await house.statements(once("Once")) == 4 + 2
+    assert await house.statements(once("Once")) == 1
+
+
+async def test_the_meter_counts_for_the_request_that_started_it() -> None:
+    assert StatementMeter().count() == 0
+
+
+async def test_a_slow_statement_is_logged_by_name_without_its_values(
+    pg_dsn: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = Database(pg_dsn, slow=0)
+    storage = PgStorage(database)
+
+    async with storage.running(), storage.transactions.read() as snapshot:
+        with caplog.at_level(logging.WARNING, "blog.statements"):
+            await snapshot.authors.find_by_slug(Slug("a-secret"))
+
+    (record,) = caplog.records
+    assert record.getMessage().startswith("slow statement AUTHOR_FIND_BY_SLUG: ")
+    assert "a-secret" not in caplog.text
+
+
+async def edit(house: House, patch: PostPatch) -> Post:
+    return await house.blog.editing.edit_post.execute(AN_ADMIN, house.post.id, patch, expected=house.post.version)
+
+
+async def publish(house: House, plan: PublishPlan) -> Post:
+    return await house.blog.editing.publish_post.execute(AN_ADMIN, house.post.id, plan, expected=house.post.version)
+
+
+async def create(house: House, fields: PostPatch) -> Post:
+    return await house.blog.editing.create_post.execute(AN_ADMIN, NewPost(fields=fields))
