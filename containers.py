@@ -79,7 +79,10 @@ async def _serve(app: "FastAPI", listener: socket.socket, on_ready: Callable[[st
 
 
 class Container(containers.DeclarativeContainer):
-    """Only singletons, made when first asked for; what each stands for is checked where it is annotated."""
+    """Singletons, made when first asked for; what each stands for is checked where it is annotated.
+
+    The last four are no things but doings: each call is another.
+    """
 
     settings = providers.Dependency(instance_of=Settings)
 

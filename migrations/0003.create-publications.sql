@@ -9,6 +9,7 @@ CREATE TABLE publications (
     published_at       timestamptz NOT NULL,
     first_published_at timestamptz NOT NULL,
     created_at         timestamptz NOT NULL,
+    modified_at        timestamptz NOT NULL,
     title              text        NOT NULL,
     subtitle           text,
     excerpt            text,
@@ -39,6 +40,8 @@ CREATE TABLE publications (
 );
 
 COMMENT ON COLUMN publications.published_at IS 'the date readers see and lists are sorted by; it is not the window';
+
+COMMENT ON COLUMN publications.modified_at IS 'when anything of it that readers get was last changed';
 
 CREATE INDEX publications_listed_idx ON publications (published_at DESC, post_id DESC) WHERE visibility = 'public';
 CREATE INDEX publications_tags_idx ON publications USING gin (tag_slugs);

@@ -5,7 +5,7 @@ The header is that of draft-ietf-httpapi-idempotency-key-header, quoted or bare.
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Annotated, Final, TypeAlias, TypeVar
@@ -62,7 +62,7 @@ class Once:
         self._change_once = change_once
         self._key = key
 
-    async def __call__(self, prepared: Awaitable[Change[T]], encode: Callable[[T], Told]) -> Response:
+    async def __call__(self, prepared: Coroutine[None, None, Change[T]], encode: Callable[[T], Told]) -> Response:
         """Make the change and answer in the words of `encode`; or give the first answer again."""
         answer = await self._change_once.execute(self._key, prepared, lambda made: _answer(encode(made)))
         response = _response(answer.told)

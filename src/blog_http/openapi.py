@@ -66,7 +66,8 @@ def _complete(method: str, operation: Document) -> None:
     for status in [status for status in responses if status >= "400"]:
         del responses[status]
     responses |= {
-        str(status): each for status, each in declared([KINDS[code] for code in dict.fromkeys(codes)]).items()
+        str(status): _by_reference(each)
+        for status, each in declared([KINDS[code] for code in dict.fromkeys(codes)]).items()
     }
     responses["default"] = {
         "description": "Any other problem",
@@ -74,6 +75,13 @@ def _complete(method: str, operation: Document) -> None:
     }
     _declare_headers(operation)
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _by_reference(response: Document) -> Document:
+    """Its examples stand once among the components: in every operation they would be most of the document."""
+    problem = response["content"][PROBLEM_JSON]
+    problem["examples"] = {code: {"$ref": f"#/components/examples/{code}"} for code in problem["examples"]}
+    return response
 
 
 def _head(operation: Document) -> None:
@@ -134,6 +142,11 @@ def _headers_of(status: str) -> Sequence[str]:
 def _add_components(document: Document) -> None:
     components = document.setdefault("components", {})
     components["headers"] = HEADERS
+    components["examples"] = {
+        code: example
+        for each in declared(list(KINDS.values())).values()
+        for code, example in each["content"][PROBLEM_JSON]["examples"].items()
+    }
     schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)

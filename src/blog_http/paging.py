@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Depends, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from blog_http import cursors
 from blog_http.cursors import Fingerprint
@@ -47,9 +47,9 @@ class PageParameters:
 
 async def _page(
     limit: Annotated[
-        int,
+        Annotated[int, Field(ge=1, le=MAX_LIMIT)],
         BeforeValidator(_digits),
-        Query(ge=1, le=MAX_LIMIT, description="how many results at most"),
+        Query(description="how many results at most", examples=[20]),
     ] = DEFAULT_LIMIT,
     start_after: Annotated[
         str | None, Query(description="a cursor, `next` of the page before: results after that place")

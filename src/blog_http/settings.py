@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Final, Protocol
 
 from blog_http.urls import Urls
@@ -24,7 +25,7 @@ class HttpSettings:
     body_timeout: float = 10.0
     deadline: float = 10.0
     most_at_once: int = 500
-    version: str = "0.1.0"
+    version: str = version("blog_http")
 
     @property
     def urls(self) -> Urls:

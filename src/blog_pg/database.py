@@ -29,7 +29,7 @@ class Database:
     """A PostgreSQL (15 or later) named by a DSN such as `postgresql://user@host/database`.
 
     All times are in seconds: waiting for a connection, opened or freed, takes at most `connect_timeout`, a statement
-    `command_timeout`; one that takes `slow` is logged. `statement_cache=0` suits PgBouncer in transaction mode.
+    `command_timeout`; one that takes `slow` is logged.
     """
 
     def __init__(
@@ -40,14 +40,12 @@ class Database:
         connect_timeout: float = 2.5,
         command_timeout: float = 4.0,
         slow: float = 0.25,
-        statement_cache: int = 100,
     ) -> None:
         self._dsn = dsn
         self._pool_size = pool_size
         self._connect_timeout = connect_timeout
         self._command_timeout = command_timeout
         self._slow = slow
-        self._statement_cache = statement_cache
         self._pool: _Pool | None = None
 
     def __repr__(self) -> str:
@@ -107,7 +105,6 @@ class Database:
             max_size=self._pool_size,
             timeout=self._connect_timeout,
             command_timeout=self._command_timeout,
-            statement_cache_size=self._statement_cache,
             init=_prepare,
             reset=_leave_as_it_is,
             server_settings=self._server_settings(),

@@ -3,7 +3,16 @@
 from blog_pg import rows
 from blog_pg.paging import Listing, value_and_id_edge
 from blog_pg.sessions import Session
-from blog_pg.statements.keys import KEY_ADD, KEY_FIND, KEY_SAVE, KEYS_COUNT, KEYS_PAGE, KEYS_PAGE_BEFORE
+from blog_pg.statements.keys import (
+    KEY_ADD,
+    KEY_ADD_MISSING,
+    KEY_FIND,
+    KEY_LOCK,
+    KEY_SAVE,
+    KEYS_COUNT,
+    KEYS_PAGE,
+    KEYS_PAGE_BEFORE,
+)
 from blogcore.domain.ids import KeyId
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest, Position
@@ -19,11 +28,18 @@ class PgKeyRepository:
         row = await self._session.row(KEY_FIND, key_id)
         return rows.key(row) if row else None
 
+    async def find_for_update(self, key_id: KeyId) -> Key | None:
+        locked = await self._session.row(KEY_LOCK, key_id)
+        return await self.find(key_id) if locked else None
+
     async def page(self, page: PageRequest) -> Page[Key]:
         return await _KEYS.page(self._session, page)
 
     async def add(self, key: Key) -> None:
         await self._session.rows(KEY_ADD, *_values(key))
+
+    async def add_missing(self, key: Key) -> bool:
+        return await self._session.row(KEY_ADD_MISSING, *_values(key)) is not None
 
     async def save(self, key: Key) -> None:
         await self._session.rows(KEY_SAVE, *_values(key))

@@ -2,9 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -18,7 +16,8 @@ from blog_pg.migration_errors import (
     SchemaUnknown,
 )
 from blog_pg.migration_files import SOURCE, checksum, rollback_of
-from blog_pg.migration_lock import Patience, migrating
+from blog_pg.migration_history import History, MigrationStatus
+from blog_pg.migration_lock import Patience, in_one_line, migrating, reading, reason_of
 
 if TYPE_CHECKING:
     from yoyo.backends import DatabaseBackend
@@ -28,15 +27,6 @@ T = TypeVar("T")
 
 _CREATE_CHECKSUMS: Final = """
 CREATE TABLE IF NOT EXISTS schema_checksums (migration_id text PRIMARY KEY, checksum text NOT NULL)
-"""
-_APPLIED: Final = """
-SELECT migration_id, applied_at_utc
-  FROM _yoyo_migration
- ORDER BY migration_id
-"""
-_CHECKSUMS: Final = """
-SELECT migration_id, checksum
-  FROM schema_checksums
 """
 _KEEP_CHECKSUM: Final = """
 INSERT INTO schema_checksums (migration_id, checksum)
@@ -48,16 +38,6 @@ _DROP_CHECKSUM: Final = """
 DELETE FROM schema_checksums
  WHERE migration_id = :id
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MigrationStatus:
-    """One migration: since when it is applied, whether this version of the code knows it, whether its file changed."""
-
-    id: str
-    applied_at: datetime | None
-    known: bool = True
-    changed: bool = False
 
 
 class PgMigrations:
@@ -81,12 +61,8 @@ class PgMigrations:
         return await self._with(lambda schema: schema.rollback(count, to))
 
     async def status(self) -> list[MigrationStatus]:
-        """Every migration that is applied or known, in order."""
-        return await self._with(lambda schema: list(schema.status()))
-
-    async def is_current(self) -> bool:
-        """Whether nothing that this code needs is missing."""
-        return all(migration.applied_at for migration in await self.status() if migration.known)
+        """Every migration that is applied or known, in order. Only reads, and waits for nobody who migrates."""
+        return await asyncio.to_thread(self._status)
 
     async def _with(self, work: "Callable[[_Schema], T]") -> T:
         given_up = threading.Event()
@@ -97,8 +73,12 @@ class PgMigrations:
 
     def _in_thread(self, work: "Callable[[_Schema], T]", given_up: threading.Event) -> T:
         patience = Patience(self._patience, given_up)
-        with migrating(self._dsn, patience) as backend:
+        with in_one_line(), migrating(self._dsn, patience) as backend:
             return work(_Schema(backend, self._source, patience))
+
+    def _status(self) -> list[MigrationStatus]:
+        with in_one_line(), reading(self._dsn) as backend:
+            return list(History(backend, _files(yoyo.read_migrations(self._source))).status())
 
 
 class _Schema:
@@ -108,7 +88,8 @@ class _Schema:
         self._backend = backend
         self._patience = patience
         self._migrations = yoyo.read_migrations(source)
-        self._files = {migration.id: Path(migration.path) for migration in self._migrations}
+        self._files = _files(self._migrations)
+        self._history = History(backend, self._files)
         for migration_id, path in self._files.items():
             if not rollback_of(path).exists():
                 raise RollbackMissing(migration_id)
@@ -131,18 +112,10 @@ class _Schema:
             self._step(migration, "rollback")
         return [migration.id for migration in todo]
 
-    def status(self) -> Iterator[MigrationStatus]:
-        applied, kept = self._applied(), self._kept()
-        for migration_id in sorted({*self._files, *applied}):
-            path = self._files.get(migration_id)
-            since = applied.get(migration_id)
-            changed = bool(since and path and kept.get(migration_id, checksum(path)) != checksum(path))
-            yield MigrationStatus(id=migration_id, applied_at=since, known=path is not None, changed=changed)
-
     def _check(self) -> None:
         """Refuse files that changed; adopt those that a plain `yoyo apply` applied."""
-        kept = self._kept()
-        for migration in self.status():
+        kept = self._history.checksums()
+        for migration in self._history.status():
             if migration.changed:
                 raise MigrationChanged(migration.id)
             if migration.known and migration.applied_at and migration.id not in kept:
@@ -150,7 +123,7 @@ class _Schema:
 
     def _refuse_unknown(self, anything_to_do: bool) -> None:
         """A schema ahead of the code is fine as it is, but not to build upon."""
-        unknown = [migration.id for migration in self.status() if not migration.known]
+        unknown = [migration.id for migration in self._history.status() if not migration.known]
         if unknown and anything_to_do:
             raise SchemaUnknown(unknown[0])
 
@@ -161,7 +134,7 @@ class _Schema:
             except psycopg.errors.LockNotAvailable:
                 self._patience.wait(f"migration {migration.id} cannot have its tables: something else is using them")
             except psycopg.Error as error:
-                raise MigrationFailed(migration.id, error.diag.message_primary or "no answer") from error
+                raise MigrationFailed(f"migration {migration.id} failed: {reason_of(error)}") from error
 
     def _run(self, migration: "Migration", direction: str) -> None:
         migration.load()
@@ -185,8 +158,6 @@ class _Schema:
     def _keep(self, migration_id: str) -> None:
         self._backend.execute(_KEEP_CHECKSUM, {"id": migration_id, "checksum": checksum(self._files[migration_id])})
 
-    def _applied(self) -> Mapping[str, datetime]:
-        return {row[0]: row[1].replace(tzinfo=UTC) for row in self._backend.execute(_APPLIED).fetchall()}
 
-    def _kept(self) -> Mapping[str, str]:
-        return dict(self._backend.execute(_CHECKSUMS).fetchall())
+def _files(migrations: "Iterable[Migration]") -> Mapping[str, Path]:
+    return {migration.id: Path(migration.path) for migration in migrations}

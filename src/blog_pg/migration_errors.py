@@ -6,7 +6,7 @@ MigrationRefused
 ├── RollbackMissing      a migration cannot be taken back
 ├── SchemaUnknown        the database has migrations that this version does not know
 ├── MigrationLocked      somebody else is at it, or uses the tables, for too long
-└── MigrationFailed      PostgreSQL refused the migration itself
+└── MigrationFailed      PostgreSQL refused the migration itself, or even to be asked about migrations
 """
 
 
@@ -38,5 +38,4 @@ class MigrationLocked(MigrationRefused):
 
 
 class MigrationFailed(MigrationRefused):
-    def __init__(self, migration_id: str, reason: str) -> None:
-        super().__init__(f"migration {migration_id} failed: {reason}")
+    pass

@@ -1,4 +1,4 @@
-"""One at a time: the connection that migrates, and the two locks it holds.
+"""One at a time: the connection that migrates, and the two locks it holds; and one that only reads, without them.
 
 Ours is an advisory lock, which ends with the connection however that ends. yoyo's is a row, which stays behind when
 its process is killed; it is taken as well, so that a plain `yoyo apply` waits for us and we for it.
@@ -17,7 +17,7 @@ from yoyo.connections import parse_uri
 from yoyo.exceptions import LockTimeout
 from yoyo.migrations import default_migration_table
 
-from blog_pg.migration_errors import MigrationLocked
+from blog_pg.migration_errors import MigrationFailed, MigrationLocked
 from blog_pg.values import lock_number
 from blogcore.domain.errors import Unavailable
 
@@ -32,6 +32,7 @@ _PAUSE: Final = 0.1
 _QUIET_SECONDS: Final = 2.0
 # A waiting ALTER TABLE makes every reader behind it wait, too; a migration must not outlive its process.
 _OPTIONS: Final = "-c lock_timeout=1000 -c statement_timeout=0 -c client_connection_check_interval=1000"
+_READ_ONLY: Final = "-c default_transaction_read_only=on -c lock_timeout=1000 -c statement_timeout=5000"
 
 _OTHERS: Final = """
 SELECT count(*), count(*) FILTER (WHERE state IS DISTINCT FROM 'idle')
@@ -57,7 +58,7 @@ class Patience:
 @contextmanager
 def migrating(dsn: str, patience: Patience) -> Iterator["DatabaseBackend"]:
     """yoyo's own way to the database, alone with its schema. Raises `Unavailable`, `MigrationLocked`."""
-    backend = _connected(dsn)
+    backend = _connected(dsn, _OPTIONS)
     try:
         while not backend.execute(f"SELECT pg_try_advisory_lock({LOCK})").fetchone()[0]:
             patience.wait("another process has been migrating this database for too long")
@@ -69,9 +70,35 @@ def migrating(dsn: str, patience: Patience) -> Iterator["DatabaseBackend"]:
         backend.connection.close()
 
 
-def _connected(dsn: str) -> "DatabaseBackend":
+@contextmanager
+def reading(dsn: str) -> Iterator["DatabaseBackend"]:
+    """The same way, but nothing can be changed on it. Raises `Unavailable`."""
+    backend = _connected(dsn, _READ_ONLY)
+    try:
+        yield backend
+    finally:
+        backend.connection.close()
+
+
+@contextmanager
+def in_one_line() -> Iterator[None]:
+    """What psycopg raises comes out as `Unavailable` or `MigrationFailed`, for whoever runs the blog."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        raise Unavailable(f"the schema cannot be looked after now: {reason_of(error)}", retry_after=2) from error
+    except psycopg.Error as error:
+        raise MigrationFailed(f"the database refuses to have its schema looked after: {reason_of(error)}") from error
+
+
+def reason_of(error: psycopg.Error) -> str:
+    """In PostgreSQL's own words, if it said anything."""
+    return error.diag.message_primary or "no answer"
+
+
+def _connected(dsn: str, own_options: str) -> "DatabaseBackend":
     address = parse_uri(dsn)
-    options = f"{address.args.get('options', '')} {_OPTIONS}".strip()
+    options = f"{address.args.get('options', '')} {own_options}".strip()
     settings = {**address.args, "connect_timeout": "5", "application_name": _APPLICATION, "options": options}
     backend_class = get_backend_class("postgresql+psycopg")
     try:

@@ -9,6 +9,7 @@ from blog_pg.sessions import Session
 from blog_pg.statements.names import (
     AUTHOR_ADD,
     AUTHOR_FIND_BY_SLUG,
+    AUTHORS_ADD_MISSING,
     AUTHORS_COUNT,
     AUTHORS_NAMED,
     AUTHORS_PAGE,
@@ -71,20 +72,15 @@ class PgAuthorRepository:
         findable = [slug for slug in slugs if storable(slug)]
         return [rows.author_ref(row) for row in await self._session.rows(AUTHORS_NAMED, findable, list(ids))]
 
+    async def add_missing(self, authors: Sequence[Author]) -> Sequence[AuthorRef]:
+        if not authors:
+            return []
+        found = await self._session.rows(AUTHORS_ADD_MISSING, *columns([_author_values(author) for author in authors]))
+        by_slug = {ref.slug: ref for ref in map(rows.author_ref, found)}
+        return [by_slug[author.slug] for author in authors]
+
     async def add(self, author: Author) -> None:
-        await self._session.rows(
-            AUTHOR_ADD,
-            author.id,
-            author.slug,
-            author.name,
-            author.bio,
-            author.email,
-            author.website,
-            author.avatar_url,
-            author.version,
-            author.created_at,
-            author.updated_at,
-        )
+        await self._session.rows(AUTHOR_ADD, *_author_values(author))
 
 
 class PgNamesHeld:
@@ -109,6 +105,21 @@ class PgNamesHeld:
 
 def _tag_values(tag: Tag) -> tuple[object, ...]:
     return (tag.id, tag.slug, tag.name, tag.description, tag.version, tag.created_at, tag.updated_at)
+
+
+def _author_values(author: Author) -> tuple[object, ...]:
+    return (
+        author.id,
+        author.slug,
+        author.name,
+        author.bio,
+        author.email,
+        author.website,
+        author.avatar_url,
+        author.version,
+        author.created_at,
+        author.updated_at,
+    )
 
 
 def _counted_tag(row: Row) -> CountedTag:

@@ -6,7 +6,7 @@ from typing import Final
 
 import asyncpg
 
-from blogcore.domain.errors import BlogError, IdTaken, NameTaken, Unavailable
+from blogcore.domain.errors import BlogError, IdTaken, Invalid, NameTaken, Unavailable
 
 _TAKEN: Final[Mapping[str, tuple[type[BlogError], str]]] = {
     "posts_pkey": (IdTaken, "a post with this id exists"),
@@ -14,6 +14,8 @@ _TAKEN: Final[Mapping[str, tuple[type[BlogError], str]]] = {
     "authors_slug_key": (NameTaken, "there is an author with this slug"),
     "keys_pkey": (NameTaken, "there is a key with this id"),
 }
+
+_TOO_LONG: Final[Mapping[str, str]] = {"imports_pkey": "path"}
 
 _LOST: Final = (
     ConnectionError,
@@ -70,6 +72,10 @@ def refusals() -> Iterator[None]:
             raise
         refusal, detail = known
         raise refusal(detail) from error
+    except asyncpg.ProgramLimitExceededError as error:
+        # An index takes no more than some kilobytes. Which one it was is not always said.
+        field = _TOO_LONG.get(error.constraint_name or "", "value")
+        raise Invalid(field, "is too long to be kept") from error
     except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
         away = _unavailable(error)
         if away is None:

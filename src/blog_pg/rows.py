@@ -175,6 +175,7 @@ def _summary(row: Row) -> dict[str, Any]:
         "first_published_at": row["first_published_at"],
         "updated_at": row["visible_from"],
         "created_at": row["created_at"],
+        "modified_at": row["modified_at"],
     }
 
 

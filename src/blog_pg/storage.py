@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from blog_pg.catalogue import PgCatalogue
 from blog_pg.database import Database
-from blog_pg.meter import StatementMeter
 from blog_pg.migration_files import migration_ids
 from blog_pg.sessions import Reading
 from blog_pg.statements.records import MIGRATIONS_APPLIED
@@ -20,7 +19,6 @@ class PgStorage:
         self.database = database
         self.transactions = PgTransactions(database)
         self.catalogue = PgCatalogue(database)
-        self.meter = StatementMeter()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -16,12 +16,23 @@ from blog_pg.posts import PgPostRepository, PgRevisions
 from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
 from blog_pg.sessions import Reading, Session, Writing
-from blog_pg.statements.keys import ANSWER_HOLD, ANSWER_KEEP
+from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP
 from blog_pg.values import lock_number
 from blogcore.domain.errors import KeyInUse
 from blogcore.ports.transactions import AnswerKey, KeptAnswer
 
 _ROLLBACK_SECONDS: Final = 1.0
+
+
+class PgAnswers:
+    """Answers to be given again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find(self, key: AnswerKey) -> KeptAnswer | None:
+        row = await self._session.row(ANSWER_FIND, key.key_id, key.text)
+        return _kept(row) if row else None
 
 
 class PgTransaction:
@@ -36,6 +47,7 @@ class PgTransaction:
         self.keys = PgKeyRepository(session)
         self.outbox = PgOutbox(session)
         self.imports = PgImports(session)
+        self.answers = PgAnswers(session)
 
 
 class PgOnceTransaction(PgTransaction):

@@ -57,13 +57,14 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
 
 
 def windows(post: Post) -> tuple[object, ...]:
-    """$1 to $5 of the statements that make publications those a post names."""
+    """$1 to $6 of the statements that make publications those a post names."""
     return (
         post.id,
         [one.window.visible_from for one in post.publications],
         [one.window.visible_until for one in post.publications],
         [one.published_at for one in post.publications],
         post.first_published_at,
+        post.updated_at,
     )
 
 

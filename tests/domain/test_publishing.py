@@ -222,8 +222,15 @@ def test_an_end_before_a_planned_beginning_is_refused() -> None:
         a_post_published(PublishPlan(at=NOON + DAY, until=NOON + HOUR))
 
 
-def test_what_is_live_never_reaches_into_the_next() -> None:
-    post = WITH_ANOTHER_TO_COME.published(PublishPlan(revision=1, until=NOON + 9 * DAY), now=NOON)
+def test_what_is_live_cannot_be_told_to_reach_into_the_next() -> None:
+    with refused(Invalid) as refusal:
+        WITH_ANOTHER_TO_COME.published(PublishPlan(revision=1, until=NOON + 9 * DAY), now=NOON)
+
+    assert refusal.error.field == "until"
+
+
+def test_what_is_live_without_an_end_ends_where_the_next_begins() -> None:
+    post = WITH_ANOTHER_TO_COME.published(PublishPlan(revision=1, until=None), now=NOON)
 
     assert windows(post)[0] == Window(visible_from=NOON, visible_until=NOON + DAY)
 

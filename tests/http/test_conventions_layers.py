@@ -180,6 +180,38 @@ async def test_a_body_may_take_longer_than_an_answer() -> None:
     assert answer.status == 201
 
 
+async def test_work_before_the_body_counts_as_much_as_work_after_it() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.15)
+        await receive()
+        await asyncio.sleep(0.15)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    with pytest.raises(Unavailable):
+        await Client(Deadlines(app, body=5, answer=0.2)).get("/")
+    assert (await Client(Deadlines(app, body=5, answer=5)).get("/")).status == 204
+
+
+async def test_an_answer_that_begins_before_the_body_has_come_may_take_its_time() -> None:
+    begun = asyncio.Event()
+
+    async def body() -> AsyncIterator[bytes]:
+        await begun.wait()
+        yield b"words"
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        waiting = asyncio.ensure_future(receive())
+        await asyncio.sleep(0)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        begun.set()
+        await waiting
+        await asyncio.sleep(0.05)
+        await send({"type": "http.response.body", "body": b"done"})
+
+    assert (await Client(Deadlines(app, body=5, answer=0.01)).post("/", content=body())).body == b"done"
+
+
 async def test_an_answer_that_has_begun_may_take_its_time() -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
@@ -38,6 +39,16 @@ SELECT count(*)
   FROM pg_stat_activity
  WHERE application_name = 'blog migrations' AND datname = current_database()
 """
+CUT_OFF = """
+SELECT pg_terminate_backend(pid)
+  FROM pg_stat_activity
+ WHERE application_name = 'blog migrations' AND datname = current_database()
+"""
+CLERK = "clerk"
+CLERKS_RIGHTS = f"""
+CREATE ROLE {CLERK} LOGIN PASSWORD '{CLERK}';
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {CLERK};
+"""
 STARTER = """
 import asyncio, sys
 from blog_pg.migrate import PgMigrations
@@ -60,6 +71,19 @@ async def connected(dsn: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Recor
         yield connection
     finally:
         await connection.close()
+
+
+@asynccontextmanager
+async def a_clerk(dsn: str) -> AsyncIterator[str]:
+    """The DSN of somebody who may handle rows and nothing else."""
+    address = urlsplit(dsn)
+    *_, host = address.netloc.rpartition("@")
+    async with connected(dsn) as owner:
+        await owner.execute(CLERKS_RIGHTS)
+        try:
+            yield urlunsplit(address._replace(netloc=f"{CLERK}:{CLERK}@{host}"))
+        finally:
+            await owner.execute(f"DROP OWNED BY {CLERK}; DROP ROLE {CLERK}")
 
 
 async def tables(dsn: str) -> list[tuple[object, ...]]:
@@ -108,7 +132,7 @@ async def test_six_starters_at_once_apply_each_migration_once(pg_bare_dsn: str) 
 
     assert [starter.returncode for starter in starters] == [0] * 6
     assert [output.split() for output, _ in outputs if output.strip()] == [[name.encode() for name in ALL]]
-    assert await PgMigrations(pg_bare_dsn).is_current()
+    assert all(one.applied_at for one in await PgMigrations(pg_bare_dsn).status())
 
 
 async def test_a_changed_migration_is_refused(pg_bare_dsn: str, folder: Path) -> None:
@@ -155,7 +179,7 @@ async def test_a_schema_ahead_of_the_code_is_left_alone(pg_own_dsn: str, folder:
     older = PgMigrations(pg_own_dsn, source=str(folder))
 
     assert await older.apply() == []
-    assert await older.is_current()
+    assert [one.id for one in await older.status() if not one.known] == ALL[2:]
     with pytest.raises(SchemaUnknown, match=ALL[2]):
         await older.rollback()
 
@@ -228,6 +252,56 @@ async def test_a_table_in_use_is_waited_for_without_holding_up_readers(pg_own_ds
         await transaction.rollback()
 
         assert await rollback == ALL[-1:]
+
+
+async def test_to_look_takes_no_rights_but_to_read_and_write_rows(pg_own_dsn: str) -> None:
+    async with a_clerk(pg_own_dsn) as clerk:
+        migrations = PgMigrations(clerk)
+
+        assert [one.id for one in await migrations.status() if one.applied_at] == ALL
+        with pytest.raises(MigrationFailed, match=r"^[^\n]*permission denied for schema public$"):
+            await migrations.apply()
+        with pytest.raises(MigrationFailed, match=r"^[^\n]*permission denied for schema public$"):
+            await migrations.rollback()
+
+
+async def test_what_may_not_even_be_read_is_refused_in_one_line(pg_own_dsn: str) -> None:
+    async with a_clerk(pg_own_dsn) as clerk:
+        async with connected(pg_own_dsn) as owner:
+            await owner.execute(f"REVOKE ALL ON _yoyo_migration FROM {CLERK}")
+
+        with pytest.raises(MigrationFailed, match=r"^[^\n]*permission denied for table _yoyo_migration$"):
+            await PgMigrations(clerk).status()
+
+
+async def test_to_look_leaves_an_empty_database_empty(pg_bare_dsn: str) -> None:
+    found = await PgMigrations(pg_bare_dsn).status()
+
+    assert [(one.id, one.applied_at) for one in found] == [(name, None) for name in ALL]
+    async with connected(pg_bare_dsn) as connection:
+        assert await connection.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
+
+
+async def test_to_look_waits_for_nobody(pg_own_dsn: str) -> None:
+    async with connected(pg_own_dsn) as other:
+        await other.execute("SELECT pg_advisory_lock($1)", LOCK)
+        await other.execute("INSERT INTO yoyo_lock (locked, ctime, pid) VALUES (1, now(), 1)")
+
+        assert all(one.applied_at for one in await PgMigrations(pg_own_dsn, patience=0).status())
+        assert await other.fetchval("SELECT count(*) FROM yoyo_lock") == 1
+
+
+async def test_a_connection_that_dies_meanwhile_is_unavailability(pg_bare_dsn: str) -> None:
+    async with connected(pg_bare_dsn) as other:
+        await other.execute("SELECT pg_advisory_lock($1)", LOCK)
+        waiting = asyncio.create_task(PgMigrations(pg_bare_dsn).apply())
+        async with asyncio.timeout(5):
+            while not await other.fetchval(MIGRATING):  # noqa: ASYNC110 - PostgreSQL sends no event
+                await asyncio.sleep(0.05)
+        await other.execute(CUT_OFF)
+
+        with pytest.raises(Unavailable):
+            await waiting
 
 
 async def test_a_database_that_is_away_is_unavailable(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
@@ -16,10 +17,11 @@ import pytest
 from blog_pg.database import Database
 from blog_pg.refusals import refusals
 from blog_pg.storage import PgStorage
-from blogcore.contract.steps import waits
-from blogcore.contract.things import a_tag
-from blogcore.domain.errors import Unavailable
+from blogcore.contract.steps import add, waits
+from blogcore.contract.things import NOON, a_post, a_tag
+from blogcore.domain.errors import Invalid, Unavailable
 from blogcore.domain.pages import PageRequest
+from blogcore.ports.imports import Imported, Origin
 from tests.postgres import Cluster
 
 SOCKET = ".s.PGSQL.5432"
@@ -284,6 +286,25 @@ async def test_an_error_that_passes_is_unavailability_in_our_own_words(error: Ex
 
     assert refused.value.detail
     assert "hush" not in refused.value.detail
+
+
+@pytest.mark.parametrize(("length", "field"), [(1_000, "path"), (5_000, "value")])
+async def test_what_no_index_takes_is_refused(pg_storage: PgStorage, length: int, field: str) -> None:
+    # At random, or PostgreSQL compresses them.
+    letters = Random(1).choices(range(0x20000, 0x2A000), k=length)
+    path = "".join(map(chr, letters))
+    post = a_post()
+    imported = Imported(
+        origin=Origin(source="notes", path=path), post_id=post.id, digest="d", version=1, first_imported_at=NOON
+    )
+
+    await add(pg_storage.transactions, post)
+
+    async with pg_storage.transactions.begin() as tx:
+        with pytest.raises(Invalid, match="too long") as refused:
+            await tx.imports.keep(imported)
+
+    assert refused.value.field == field
 
 
 @pytest.mark.parametrize("error", [asyncpg.PostgresSyntaxError("a bug"), asyncpg.InterfaceError("a bug"), ValueError()])

@@ -32,11 +32,11 @@ INSERT INTO revisions (post_id, number, title, body, body_format, featured, visi
 SELECT id, 1, slug, '', 'markdown', false, 'public', '{}', '{}', '{}', '{}', '', '[]', '', '', 0, '[]', '', created_at
   FROM posts;
 INSERT INTO slugs (slug, post_id, place, live_from) SELECT slug, id, 1, created_at FROM posts;
-INSERT INTO publications (post_id, visible_from, revision, slug, published_at, first_published_at, created_at, title,
-                          body_format, word_count, reading_minutes, featured, visibility, seo, metadata, tag_slugs,
-                          tag_names, author_slugs, author_names)
-SELECT id, created_at, 1, slug, created_at, created_at, created_at, slug, 'markdown', 0, 0, false, 'public', '{}', '{}',
-       ARRAY['tag-' || (n % 2), 'tag-' || (2 + n % 199)], ARRAY['', ''], ARRAY['ann'], ARRAY['Ann']
+INSERT INTO publications (post_id, visible_from, revision, slug, published_at, first_published_at, created_at,
+                          modified_at, title, body_format, word_count, reading_minutes, featured, visibility, seo,
+                          metadata, tag_slugs, tag_names, author_slugs, author_names)
+SELECT id, created_at, 1, slug, created_at, created_at, created_at, created_at, slug, 'markdown', 0, 0, false, 'public',
+       '{}', '{}', ARRAY['tag-' || (n % 2), 'tag-' || (2 + n % 199)], ARRAY['', ''], ARRAY['ann'], ARRAY['Ann']
   FROM posts, LATERAL (SELECT split_part(slug, '-', 2)::integer) AS number (n);
 INSERT INTO publication_texts (post_id, visible_from, body, html, toc) SELECT id, created_at, '', '', '[]' FROM posts;
 SET session_replication_role = origin;

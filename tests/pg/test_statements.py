@@ -1,6 +1,7 @@
 """Every statement fits the schema, has a name, and is sent no more often than it has to be."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from blog_pg.database import Database
 from blog_pg.meter import StatementMeter
-from blog_pg.statements import STATEMENTS
+from blog_pg.statements import STATEMENTS, publications
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
 from blogcore.domain.content import PostPatch
@@ -54,7 +55,7 @@ async def house(pg_storage: PgStorage) -> House:
     clock.tick()
     patch = PostPatch(title="Hello again")
     post = await blog.editing.edit_post.execute(AN_ADMIN, post.id, patch, expected=post.version)
-    return House(blog=blog, post=post, clock=clock, meter=pg_storage.meter)
+    return House(blog=blog, post=post, clock=clock, meter=StatementMeter())
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -64,6 +65,36 @@ async def test_a_statement_fits_the_schema(pg_dsn: str, name: str) -> None:
         await connection.prepare(STATEMENTS[name])
     finally:
         await connection.close()
+
+
+VISIBLE = re.compile(r"\bvisible_from <= (\$\d+) AND \(visible_until IS NULL OR visible_until > \1\)")
+CLOCKS = re.compile(r"\b(now|current_\w+|local\w+|\w+_timestamp|timeofday)\b", re.IGNORECASE)
+SHOWN = sorted(
+    name
+    for name, statement in STATEMENTS.items()
+    if vars(publications).get(name) == statement and not re.search("INSERT|UPDATE|DELETE", statement)
+)
+
+
+def plain(statement: str) -> str:
+    """Without names of tables before columns, and on one line."""
+    return " ".join(re.sub(r"\b[a-z]\.", "", statement).split())
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_readers_see_publications_by_one_and_the_same_condition(name: str) -> None:
+    statement = plain(STATEMENTS[name])
+
+    looks = re.findall(r"\b(?:FROM|JOIN) publications\b", statement)
+    assert len(VISIBLE.findall(statement)) == len(looks) == 1
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_statement_has_a_clock_or_another_notion_of_visibility(name: str) -> None:
+    statement = plain(STATEMENTS[name])
+
+    assert CLOCKS.findall(statement) == []
+    assert len(VISIBLE.findall(statement)) == statement.count("visible_until >")
 
 
 READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {

@@ -1,9 +1,11 @@
 """`blog import markdown`: real posts out of files."""
 
 import argparse
+import asyncio
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 from tqdm import tqdm
 
@@ -16,6 +18,8 @@ from blogcore.blog import Blog
 from blogcore.domain.errors import BlogError, Unavailable
 from blogcore.domain.policy import OPERATOR
 from blogcore.use_cases.editing.import_post import Outcome
+
+_TRIES: Final = 4
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -51,7 +55,7 @@ async def _imported(blog: Blog, entry: Entry | Unreadable, tally: Counter[str], 
         tally["failed"] += 1
         return f"{entry.path}: {entry.reason}"
     try:
-        outcome = await blog.editing.import_post.execute(OPERATOR, entry_of(entry), force=force)
+        outcome = await _patiently(blog, entry, force=force)
     except Unavailable:
         raise
     except BlogError as refusal:
@@ -59,3 +63,13 @@ async def _imported(blog: Blog, entry: Entry | Unreadable, tally: Counter[str], 
         return f"{entry.path}: {in_words(refusal)}"
     tally[outcome] += 1
     return f"{entry.path}: {outcome}, skipped (--force overwrites)" if outcome is Outcome.EDITED_HERE else None
+
+
+async def _patiently(blog: Blog, entry: Entry, *, force: bool) -> Outcome:
+    """Another change may be in the way, or the database away for a moment: that shall not end a long import."""
+    for _ in range(_TRIES - 1):
+        try:
+            return await blog.editing.import_post.execute(OPERATOR, entry_of(entry), force=force)
+        except Unavailable as error:
+            await asyncio.sleep(error.retry_after)
+    return await blog.editing.import_post.execute(OPERATOR, entry_of(entry), force=force)

@@ -39,7 +39,7 @@ def admin_authors_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRou
         "", status_code=201, response_model=AdminAuthorOut, responses=CREATED | problems(NotPermitted, NameTaken)
     )
     async def create_author(me: Me, once: Changing, new: AuthorIn) -> Response:
-        """Create a author.
+        """Create an author.
 
         Readers see it once a published post carries it.
         """

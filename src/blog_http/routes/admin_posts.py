@@ -17,10 +17,8 @@ from blog_http.schemas.admin_posts import (
     AdminPostOut,
     AdminPostPage,
     AdminPostSummaryOut,
-    PostIn,
-    PostPatchIn,
-    PublishRevisionIn,
 )
+from blog_http.schemas.writing import PostIn, PostPatchIn, PublishRevisionIn
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
 from blogcore.domain.errors import (

@@ -35,7 +35,7 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     async def get_author(request: Request, slug: SlugPath) -> Response:
         """Get one author of published posts.
 
-        A author that no listed post carries is as if it did not exist.
+        An author that no listed post carries is as if it did not exist.
         """
         return shown(request, AuthorOut.model_validate(await reading.get_author.execute(Slug(slug))), cache=cache)
 

@@ -8,7 +8,7 @@ from blog_http.answers import private
 from blog_http.caller import Caller
 from blog_http.cursors import fingerprint
 from blog_http.once import Once, OnceOf, Told, told
-from blog_http.openapi_parts import CREATED, PRIVATE, PRIVATE_PAGE
+from blog_http.openapi_parts import ISSUED, PRIVATE, PRIVATE_PAGE
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.schemas.keys import IssuedKeyOut, KeyIn, KeyOut, KeyPage
@@ -47,7 +47,7 @@ def keys_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
         "",
         status_code=201,
         response_model=IssuedKeyOut,
-        responses=CREATED | problems(NotPermitted, UnknownReference),
+        responses=ISSUED | problems(NotPermitted, UnknownReference),
     )
     async def create_key(me: Me, once: Changing, new: KeyIn) -> Response:
         """Create an API key.

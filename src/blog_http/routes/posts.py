@@ -25,7 +25,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     reading, cache, urls = blog.reading, settings.cache_control, settings.urls
 
     def post_shown(request: Request, post: PublishedPost) -> Response:
-        return shown(request, PostOut.of(post, urls), last_modified=post.updated_at, cache=cache)
+        return shown(request, PostOut.of(post, urls), last_modified=post.last_modified, cache=cache)
 
     @router.get("", response_model=PostPage, responses=READ_PAGE | problems())
     async def list_posts(

@@ -11,7 +11,7 @@ from blog_http.openapi_parts import PRIVATE, PRIVATE_PAGE
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import PostIdPath, RevisionPath
-from blog_http.schemas.admin_posts import RevisionOut, RevisionPage, RevisionSummaryOut
+from blog_http.schemas.revisions import RevisionOut, RevisionPage, RevisionSummaryOut
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound

@@ -10,6 +10,13 @@ SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
  WHERE k.id = $1
 """
 
+KEY_LOCK: Final = """
+SELECT id
+  FROM keys
+ WHERE id = $1
+   FOR UPDATE
+"""
+
 KEYS_PAGE: Final = """
 SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
        a.id AS author_id, a.slug AS author_slug, a.name AS author_name
@@ -40,10 +47,23 @@ INSERT INTO keys (id, digest, name, role, author_id, created_at, expires_at, rev
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 
+KEY_ADD_MISSING: Final = """
+INSERT INTO keys (id, digest, name, role, author_id, created_at, expires_at, revoked_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (id) DO NOTHING
+RETURNING id
+"""
+
 KEY_SAVE: Final = """
 UPDATE keys
    SET digest = $2, name = $3, role = $4, author_id = $5, created_at = $6, expires_at = $7, revoked_at = $8
  WHERE id = $1
+"""
+
+ANSWER_FIND: Final = """
+SELECT fingerprint, answer, kept_at
+  FROM answers
+ WHERE key_id = $1 AND key = $2
 """
 
 # What is read may be older than the lock: then keeping another answer fails.

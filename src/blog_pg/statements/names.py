@@ -6,6 +6,7 @@ TAGS_NAMED: Final = """
 SELECT id, slug, name, description, version, created_at, updated_at
   FROM tags
  WHERE name = ANY ($1::text[]) OR slug = ANY ($2::text[])
+ ORDER BY slug
 """
 
 # The update changes nothing but makes the row there already come back, too, however it got there.
@@ -60,6 +61,18 @@ SELECT id, slug, name, bio, email, website, avatar_url, version, created_at, upd
  WHERE slug = $1
 """
 
+AUTHORS_ADD_MISSING: Final = """
+INSERT INTO authors (id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at)
+SELECT id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
+              $9::timestamptz[], $10::timestamptz[])
+    AS missing (id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at)
+ ORDER BY slug COLLATE "C"
+    ON CONFLICT (slug) DO UPDATE
+   SET slug = excluded.slug
+RETURNING id, slug, name
+"""
+
 AUTHOR_ADD: Final = """
 INSERT INTO authors (id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -88,19 +101,19 @@ SELECT count(*)
   FROM authors
 """
 
-# In the order of their ids, or two posts with the same tags could wait for each other.
+# In the order in which they are added, or two transactions with the same names could wait for each other.
 NAMES_HOLD: Final = """
 WITH held_tags AS (
     SELECT id, slug, name
       FROM tags
      WHERE id = ANY ($1::uuid[])
-     ORDER BY id
+     ORDER BY slug
        FOR SHARE
 ), held_authors AS (
     SELECT id, slug, name
       FROM authors
      WHERE id = ANY ($2::uuid[])
-     ORDER BY id
+     ORDER BY slug
        FOR SHARE
 )
 SELECT true AS is_tag, id, slug, name

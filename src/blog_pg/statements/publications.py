@@ -13,7 +13,8 @@ WITH named AS (
 )
 UPDATE publications
    SET visible_until = named.visible_until, published_at = named.published_at,
-       first_published_at = coalesce($5::timestamptz, publications.first_published_at)
+       first_published_at = coalesce($5::timestamptz, publications.first_published_at),
+       modified_at = CASE WHEN publications.published_at = named.published_at THEN publications.modified_at ELSE $6 END
   FROM named
  WHERE publications.post_id = $1 AND publications.visible_from = named.visible_from
 """
@@ -29,19 +30,21 @@ WITH named AS (
 ), kept AS (
     UPDATE publications
        SET visible_until = named.visible_until, published_at = named.published_at,
-           first_published_at = coalesce($5::timestamptz, publications.first_published_at)
+           first_published_at = coalesce($5::timestamptz, publications.first_published_at),
+           modified_at = CASE WHEN publications.published_at = named.published_at THEN publications.modified_at
+                              ELSE $6 END
       FROM named
      WHERE publications.post_id = $1 AND publications.visible_from = named.visible_from
-       AND publications.visible_from <> $6
+       AND publications.visible_from <> $7
 ), shown AS (
     INSERT INTO publications (post_id, visible_from, visible_until, revision, slug, published_at, first_published_at,
                               created_at, title, subtitle, excerpt, body_format, word_count, reading_minutes, language,
                               featured, visibility, cover_image, canonical_url, seo, metadata, tag_slugs, tag_names,
-                              author_slugs, author_names)
-    SELECT $1, $6, named.visible_until, $7, $8, named.published_at, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20, $21, $22, $23, $24, $25, $26, $27
+                              author_slugs, author_names, modified_at)
+    SELECT $1, $7, named.visible_until, $8, $9, named.published_at, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6
       FROM named
-     WHERE named.visible_from = $6
+     WHERE named.visible_from = $7
         ON CONFLICT (post_id, visible_from) DO UPDATE
        SET visible_until = excluded.visible_until, revision = excluded.revision, slug = excluded.slug,
            published_at = excluded.published_at, first_published_at = excluded.first_published_at,
@@ -51,11 +54,11 @@ WITH named AS (
            visibility = excluded.visibility, cover_image = excluded.cover_image,
            canonical_url = excluded.canonical_url, seo = excluded.seo, metadata = excluded.metadata,
            tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
-           author_names = excluded.author_names
+           author_names = excluded.author_names, modified_at = excluded.modified_at
     RETURNING post_id, visible_from
 )
 INSERT INTO publication_texts (post_id, visible_from, body, html, toc)
-SELECT shown.post_id, shown.visible_from, $28, $29, $30
+SELECT shown.post_id, shown.visible_from, $29, $30, $31
   FROM shown
     ON CONFLICT (post_id, visible_from) DO UPDATE
    SET body = excluded.body, html = excluded.html, toc = excluded.toc
@@ -66,6 +69,7 @@ PUBLISHED_FIND: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
        p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at,
        t.body, t.html, t.toc
   FROM publications AS p
   JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
@@ -77,6 +81,7 @@ PUBLISHED_FIND_BY_SLUG: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
        p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at,
        t.body, t.html, t.toc
   FROM slugs AS s
   JOIN publications AS p ON p.post_id = s.post_id
@@ -88,7 +93,8 @@ SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_
 PUBLISHED_PAGE: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
@@ -101,7 +107,8 @@ SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_
 PUBLISHED_PAGE_BEFORE: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
@@ -120,7 +127,8 @@ SELECT count(*)
 PUBLISHED_TAGGED: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
@@ -134,7 +142,8 @@ SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_
 PUBLISHED_TAGGED_BEFORE: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
@@ -155,7 +164,8 @@ SELECT count(*)
 PUBLISHED_BY_AUTHOR: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
@@ -169,7 +179,8 @@ SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_
 PUBLISHED_BY_AUTHOR_BEFORE: Final = """
 SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
        p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at
+       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
+       p.modified_at
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)

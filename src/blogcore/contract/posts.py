@@ -7,17 +7,16 @@ from typing import Final
 
 import pytest
 
-from blogcore.contract.steps import EVERYTHING, add, added, assert_paged, change, find, name, publish, show
+from blogcore.contract.steps import EVERYTHING, add, added, change, find, name, publish, show
 from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_post, a_tag, an_author, edited
 from blogcore.domain.content import Card, Content, CoverImage, Seo, Visibility
 from blogcore.domain.errors import IdTaken, Stale
 from blogcore.domain.ids import PostId, uuid7
 from blogcore.domain.json import Json
-from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post, SlugUse
 from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import BodyFormat, Heading, Rendering, RenderWarning
-from blogcore.domain.revision import Revision, RevisionSummary
+from blogcore.domain.revision import Revision
 from blogcore.domain.slug import Slug
 from blogcore.ports.transactions import Transactions
 
@@ -179,20 +178,6 @@ async def test_tags_and_authors_come_under_their_present_names_in_the_order_give
         assert content.authors == tuple(author.ref for author in authors)
 
 
-async def test_a_change_of_tags_and_authors_is_a_change_of_the_working_copy_only(transactions: Transactions) -> None:
-    one, two, author = a_tag("one"), a_tag("two"), an_author("author")
-    await name(transactions, one, two, author)
-    post = a_post(tags=(one.ref, two.ref), authors=(author.ref,))
-    await add(transactions, post)
-    content = replace(post.content, tags=(two.ref,), authors=())
-
-    after = await change(transactions, post, post.edited(content, post.revision.rendering, now=NOON, by=None))
-
-    assert await find(transactions, post.id) == after
-    async with transactions.read() as snapshot:
-        assert await snapshot.revisions.find(post.id, 1) == post.revision
-
-
 async def test_an_id_is_given_once(transactions: Transactions) -> None:
     post = a_post("first")
     await add(transactions, post)
@@ -237,41 +222,6 @@ async def test_saving_what_is_gone_is_refused(transactions: Transactions) -> Non
         await change(transactions, post, edited(post, "Late"))
 
     assert await find(transactions, post.id) is None
-
-
-async def test_a_change_without_a_new_revision_keeps_the_old_one(transactions: Transactions) -> None:
-    post = a_post("one")
-    await add(transactions, post)
-
-    renamed = await change(transactions, post, post.renamed(Slug("two"), now=NOON + HOUR))
-
-    assert await find(transactions, post.id) == renamed
-    async with transactions.read() as snapshot:
-        assert len((await snapshot.revisions.page(post.id, EVERYTHING)).results) == 1
-
-
-async def test_a_history_is_paged_from_the_newest_on(transactions: Transactions) -> None:
-    key = a_key()
-    await name(transactions, key)
-    post = other = a_post("one", title="Title 1")
-    await add(transactions, post, a_post("other"))
-    for number in range(2, 6):
-        content = replace(post.content, title=f"Title {number}")
-        rendering = replace(post.revision.rendering, word_count=number)
-        after = post.edited(content, rendering, now=NOON + number * INSTANT, by=key.id)
-        post = await change(transactions, post, after)
-
-    async def fetch(request: PageRequest) -> Page[RevisionSummary]:
-        async with transactions.read() as snapshot:
-            return await snapshot.revisions.page(other.id, request)
-
-    await assert_paged(fetch, [5, 4, 3, 2, 1], lambda one: one.number)
-    page = await fetch(PageRequest(limit=1, count=True))
-    assert page.count == 5
-    assert page.results == (
-        RevisionSummary(number=5, title="Title 5", word_count=5, created_at=NOON + 5 * INSTANT, created_by=key.id),
-    )
-    assert (await fetch(PageRequest(limit=1))).count is None
 
 
 async def test_an_old_revision_is_kept_whole(transactions: Transactions) -> None:

@@ -188,7 +188,7 @@ async def test_another_date_moves_only_the_date(transactions: Transactions, cata
     await publish(transactions, live, PublishPlan(date=NOON - 2 * HOUR), now=NOON + INSTANT)
 
     found = await catalogue.post(live.id, now=NOON + HOUR)
-    assert found == replace(_as_published(live), published_at=NOON - 2 * HOUR)
+    assert found == replace(_as_published(live), published_at=NOON - 2 * HOUR, modified_at=NOON + INSTANT)
     listed = await catalogue.posts(PublishedFilter(), EVERYTHING, now=NOON + HOUR)
     assert [one.id for one in listed.results] == [other.id, live.id]
 

@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     TAG_CREATED = "tag.created"
     AUTHOR_CREATED = "author.created"
     KEY_CREATED = "key.created"
+    KEY_CHANGED = "key.changed"
     KEY_REVOKED = "key.revoked"
 
 

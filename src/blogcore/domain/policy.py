@@ -43,7 +43,7 @@ class Scope(StrEnum):
 
     ALL = "all"
     OWN = "own"
-    OWN_DRAFTS = "own drafts"
+    OWN_DRAFTS = "own-drafts"
     NONE = "none"
 
 
@@ -94,16 +94,17 @@ class Actor:
 
     def must_with(self, action: Action, post: Post, *, now: datetime) -> None:
         """Refuse unless this actor may do it with this post: `NotFound` if it may not even see it."""
-        if not self._reaches(Action.SEE_POST, post, now=now):
+        if not self.may_with(Action.SEE_POST, post, now=now):
             raise no_post()
-        if not self._reaches(action, post, now=now):
+        if not self.may_with(action, post, now=now):
             raise NotPermitted(f"{self.role} keys may not {action.replace('-', ' ')} here")
 
     def owns(self, post: Post) -> bool:
         """Whether this actor is an author of the working copy."""
         return self.author_id in {author.id for author in post.content.authors}
 
-    def _reaches(self, action: Action, post: Post, *, now: datetime) -> bool:
+    def may_with(self, action: Action, post: Post, *, now: datetime) -> bool:
+        """Whether this actor may do it with this post."""
         match self.scope(action):
             case Scope.ALL:
                 return True

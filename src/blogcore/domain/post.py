@@ -193,6 +193,7 @@ class Post:
             first_published_at=self.first_published_at or publication.window.visible_from,
             updated_at=publication.window.visible_from,
             created_at=self.created_at,
+            modified_at=self.updated_at,
         )
 
     def _withdrawn(self, now: datetime) -> "Post":

@@ -51,7 +51,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedSummary:
-    """A post as it stands in a list. `updated_at` is when this revision went live."""
+    """A post as it stands in a list.
+
+    `updated_at` is when this revision went live, `modified_at` when anything about it was last changed.
+    """
 
     id: PostId
     slug: Slug
@@ -75,6 +78,12 @@ class PublishedSummary:
     first_published_at: datetime
     updated_at: datetime
     created_at: datetime
+    modified_at: datetime
+
+    @property
+    def last_modified(self) -> datetime:
+        """Since when readers get exactly this."""
+        return max(self.updated_at, self.modified_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from blogcore.domain.errors import Invalid
 from blogcore.domain.publication import Publication, Window
 from blogcore.domain.slug import Slug
 from blogcore.domain.unset import UNSET, Unset, chosen
@@ -90,5 +91,7 @@ def _ending(
     """The live publication ends when the next begins, or earlier if an earlier end is given."""
     if live is None:
         return after
-    end = latest if isinstance(given, Unset) or given is None else min(given, latest)
+    end = latest if isinstance(given, Unset) or given is None else given
+    if end > latest:
+        raise Invalid("until", "must not be later than the next publication begins: that one ends this one")
     return (replace(live, window=replace(live.window, visible_until=end)), *after)

@@ -66,11 +66,16 @@ def unspeakable(kind: str, name: str) -> str:
     return f"{kind}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
+def numberable(wished: Slug) -> Slug:
+    """The slug, cut where a number behind it would make it too long."""
+    return wished if len(wished) <= MAX_SLUG - 12 else Slug(wished[: MAX_SLUG - 12].rstrip("-_"))
+
+
 def candidates(wished: Slug) -> Iterator[Slug]:
     """The wished slug, then the same with `-2`, `-3`, …"""
     yield wished
     for number in count(2):
-        yield Slug(f"{wished[: MAX_SLUG - 12]}-{number}")
+        yield Slug(f"{wished}-{number}")
 
 
 def _belongs(character: str) -> bool:

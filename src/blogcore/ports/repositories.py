@@ -144,6 +144,10 @@ class AuthorRepository(Authors, Protocol):
         """The authors with these slugs or ids, in no order; unknown ones are left out."""
         ...
 
+    async def add_missing(self, authors: Sequence[Author]) -> Sequence[AuthorRef]:
+        """Add these authors; where one with the slug exists already, give that one. In the order given."""
+        ...
+
     async def add(self, author: Author) -> None:
         """Keep a new author; `NameTaken` if the slug is in use."""
         ...
@@ -163,6 +167,14 @@ class Keys(Protocol):
 
 class KeyRepository(Keys, Protocol):
     """API keys, to be changed in this transaction."""
+
+    async def find_for_update(self, key_id: KeyId) -> Key | None:
+        """Find and keep others from changing it until the transaction ends."""
+        ...
+
+    async def add_missing(self, key: Key) -> bool:
+        """Keep a new key unless its id is in use; whether it was kept."""
+        ...
 
     async def add(self, key: Key) -> None:
         """Keep a new key; `NameTaken` if its id is in use."""

@@ -40,6 +40,14 @@ class KeptAnswer:
     at: datetime
 
 
+class Answers(Protocol):
+    """Answers to be given again."""
+
+    async def find(self, key: AnswerKey) -> KeptAnswer | None:
+        """The answer kept under this key, if there is one."""
+        ...
+
+
 class Snapshot(Protocol):
     """What is there, to look at."""
 
@@ -53,6 +61,8 @@ class Snapshot(Protocol):
     def authors(self) -> Authors: ...
     @property
     def keys(self) -> Keys: ...
+    @property
+    def answers(self) -> Answers: ...
 
 
 class Transaction(Protocol):

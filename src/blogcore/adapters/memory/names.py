@@ -63,6 +63,14 @@ class MemoryAuthorRepository:
     async def named(self, slugs: Sequence[Slug], ids: Sequence[AuthorId]) -> Sequence[AuthorRef]:
         return [author.ref for author in self._tables.authors.values() if author.slug in slugs or author.id in ids]
 
+    async def add_missing(self, authors: Sequence[Author]) -> Sequence[AuthorRef]:
+        known = {author.slug: author for author in self._tables.authors.values()}
+        for author in authors:
+            if author.slug not in known:
+                known[author.slug] = author
+                self._tables.authors.put(author.id, author)
+        return [known[author.slug].ref for author in authors]
+
     async def add(self, author: Author) -> None:
         if any(author.slug == known.slug for known in self._tables.authors.values()):
             raise NameTaken("an author with this slug exists")
@@ -93,8 +101,17 @@ class MemoryKeyRepository:
     async def find(self, key_id: KeyId) -> Key | None:
         return self._tables.keys.get(key_id)
 
+    async def find_for_update(self, key_id: KeyId) -> Key | None:
+        return await self.find(key_id)
+
     async def page(self, page_request: PageRequest) -> Page[Key]:
         return page(self._tables.keys.values(), page_request, _by_age, newest_first=True)
+
+    async def add_missing(self, key: Key) -> bool:
+        if self._tables.keys.get(key.id):
+            return False
+        self._tables.keys.put(key.id, key)
+        return True
 
     async def add(self, key: Key) -> None:
         if self._tables.keys.get(key.id):

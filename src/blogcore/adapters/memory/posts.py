@@ -73,7 +73,7 @@ class MemoryPostRepository:
             tuple(
                 Shown(
                     window=named.window,
-                    post=replace(known[named.window.visible_from], published_at=named.published_at),
+                    post=_redated(known[named.window.visible_from], named.published_at, post.updated_at),
                 )
                 for named in post.publications
                 if named.window.visible_from in known
@@ -118,6 +118,12 @@ class MemoryRevisions:
             if owner == post_id
         )
         return page(history, page_request, lambda one: Position(value=one.number), newest_first=True)
+
+
+def _redated(shown: PublishedPost, published_at: datetime, now: datetime) -> PublishedPost:
+    if shown.published_at == published_at:
+        return shown
+    return replace(shown, published_at=published_at, modified_at=now)
 
 
 def _presently_named(tables: Tables, post: Post) -> Post:

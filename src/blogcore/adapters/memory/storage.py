@@ -45,6 +45,16 @@ class MemoryImports:
         self._tables.imports.put(imported.origin, imported)
 
 
+class MemoryAnswers:
+    """The kept answers of some tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def find(self, key: AnswerKey) -> KeptAnswer | None:
+        return self._tables.answers.get((key.key_id, key.text))
+
+
 class MemoryTransaction:
     """Everything that is kept, seen through one layer of changes."""
 
@@ -57,6 +67,7 @@ class MemoryTransaction:
         self.keys = MemoryKeyRepository(tables)
         self.outbox = MemoryOutbox(tables)
         self.imports = MemoryImports(tables)
+        self.answers = MemoryAnswers(tables)
 
 
 class MemoryOnceTransaction(MemoryTransaction):
@@ -64,16 +75,16 @@ class MemoryOnceTransaction(MemoryTransaction):
 
     def __init__(self, tables: Tables, key: AnswerKey) -> None:
         super().__init__(tables)
-        self._answers = tables.answers
+        self._kept = tables.answers
         self._key = key
 
     @property
     def earlier(self) -> KeptAnswer | None:
-        return self._answers.get((self._key.key_id, self._key.text))
+        return self._kept.get((self._key.key_id, self._key.text))
 
     async def keep(self, answer: bytes, *, at: datetime) -> None:
         kept = KeptAnswer(fingerprint=self._key.fingerprint, answer=answer, at=at)
-        self._answers.put((self._key.key_id, self._key.text), kept)
+        self._kept.put((self._key.key_id, self._key.text), kept)
 
 
 class MemoryStorage:

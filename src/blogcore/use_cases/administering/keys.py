@@ -118,7 +118,7 @@ class RevokeKey:
 
     async def within(self, tx: Transaction, actor: Actor, key_id: KeyId) -> Key:
         now = self._clock.now()
-        key = await tx.keys.find(key_id)
+        key = await tx.keys.find_for_update(key_id)
         if key is None:
             raise NotFound("there is no such key")
         revoked = key.revoked(now=now)
@@ -145,20 +145,26 @@ class EnsureAdminKey:
                 none_yet = not (await tx.keys.page(PageRequest(limit=1))).results
                 return await self._made(tx, new_token(), "first admin key") if none_yet else None
             given = token(text)
-            known = await tx.keys.find(given.id)
-            if known is None:
-                return await self._made(tx, given, "admin key from the settings")
-            ensured = replace(known, digest=given.digest, role=Role.ADMIN)
-            if ensured != known:
-                await tx.keys.save(ensured)
-            return None
+            made = await self._made(tx, given, "admin key from the settings")
+            if made is None:
+                await self._put_right(tx, given)
+            return made
 
-    async def _made(self, tx: Transaction, fresh: Token, name: str) -> Token:
+    async def _made(self, tx: Transaction, fresh: Token, name: str) -> Token | None:
+        """None if the key is there already: another process may be starting, too."""
         now = self._clock.now()
         key = new_key(fresh, name=name, role=Role.ADMIN, now=now)
-        await tx.keys.add(key)
+        if not await tx.keys.add_missing(key):
+            return None
         await tx.outbox.append(_event(EventKind.KEY_CREATED, OPERATOR, key, now))
         return fresh
+
+    async def _put_right(self, tx: Transaction, given: Token) -> None:
+        known = await tx.keys.find_for_update(given.id)
+        ensured = known and replace(known, digest=given.digest, role=Role.ADMIN)
+        if ensured and ensured != known:
+            await tx.keys.save(ensured)
+            await tx.outbox.append(_event(EventKind.KEY_CHANGED, OPERATOR, ensured, self._clock.now()))
 
 
 async def _author(tx: Transaction, slug: str | None) -> AuthorRef | None:

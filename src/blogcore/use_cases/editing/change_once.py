@@ -1,12 +1,12 @@
 """Making a change at most once, however often it is asked for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TypeVar
 
 from blogcore.domain.errors import KeyReused
 from blogcore.ports.clock import Clock
-from blogcore.ports.transactions import AnswerKey, Transactions
+from blogcore.ports.transactions import AnswerKey, KeptAnswer, Transactions
 from blogcore.use_cases.change import Change, made
 
 T = TypeVar("T")
@@ -33,17 +33,26 @@ class ChangeOnce:
         self._clock = clock
 
     async def execute(
-        self, key: AnswerKey | None, prepared: Awaitable[Change[T]], encode: Callable[[T], Answer]
+        self, key: AnswerKey | None, prepared: Coroutine[None, None, Change[T]], encode: Callable[[T], Answer]
     ) -> Answer:
         """Make the change that is being prepared; `encode` puts what came of it into the asker's words."""
-        change = await prepared
         if key is None:
-            return encode(await made(self._transactions, change))
+            return encode(await made(self._transactions, await prepared))
+        async with self._transactions.read() as snapshot:
+            earlier = await snapshot.answers.find(key)
+        if earlier:
+            prepared.close()
+            return _again(key, earlier)
+        change = await prepared
         async with self._transactions.once(key) as tx:
             if tx.earlier:
-                if tx.earlier.fingerprint != key.fingerprint:
-                    raise KeyReused("this idempotency key was used for a different request")
-                return Answer(told=tx.earlier.answer, kept=tx.earlier.answer, replayed=True)
+                return _again(key, tx.earlier)
             answer = encode(await change(tx))
             await tx.keep(answer.kept, at=self._clock.now())
             return answer
+
+
+def _again(key: AnswerKey, earlier: KeptAnswer) -> Answer:
+    if earlier.fingerprint != key.fingerprint:
+        raise KeyReused("this idempotency key was used for a different request")
+    return Answer(told=earlier.answer, kept=earlier.answer, replayed=True)

@@ -11,32 +11,37 @@ from blogcore.domain.post import Post
 from blogcore.domain.publication import Publication, PublishedPost
 from blogcore.domain.revision import Revision
 from blogcore.domain.version import Expected
+from blogcore.ports.clock import Clock
 from blogcore.ports.transactions import Transaction
 
 
-async def found(tx: Transaction, actor: Actor, action: Action, post_id: PostId, *, now: datetime) -> Post:
-    """The post, held for this transaction, if the actor may do this with it; else `NotFound` or `NotPermitted`."""
+async def found(tx: Transaction, clock: Clock, actor: Actor, action: Action, post_id: PostId) -> tuple[Post, datetime]:
+    """The post, held for this transaction, and the moment of the change: never before that of the last one.
+
+    Workers' clocks may differ. `NotFound` or `NotPermitted` if the actor may not do this with it.
+    """
     post = await tx.posts.find_for_update(post_id)
     if post is None:
         raise no_post()
+    now = max(clock.now(), post.updated_at)
     actor.must_with(action, post, now=now)
-    return post
+    return post, now
 
 
 async def changed(
     tx: Transaction,
+    clock: Clock,
     actor: Actor,
     action: Action,
     post_id: PostId,
-    change: Callable[[Post], Post],
+    change: Callable[[Post, datetime], Post],
     kind: EventKind,
     *,
     expected: Expected,
-    now: datetime,
 ) -> Post:
     """Find the post, change it and keep it with its event; what changes nothing writes nothing."""
-    post = await found(tx, actor, action, post_id, now=now)
-    after = change(post.expecting(expected))
+    post, now = await found(tx, clock, actor, action, post_id)
+    after = change(post.expecting(expected), now)
     if after is not post:
         if after.publications != post.publications:
             await tx.posts.publish(after, None)

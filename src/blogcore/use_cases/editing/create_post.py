@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from blogcore.domain.content import Content, PostPatch
-from blogcore.domain.errors import SlugTaken
+from blogcore.domain.errors import Invalid, SlugTaken
 from blogcore.domain.events import Event, EventKind, event_of
 from blogcore.domain.ids import PostId, uuid7
 from blogcore.domain.policy import Action, Actor
 from blogcore.domain.post import Post, new_post
 from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import Rendering
-from blogcore.domain.slug import Slug, candidates, slug, slugified
+from blogcore.domain.slug import Slug, candidates, numberable, slug, slugified
 from blogcore.domain.unset import Unset
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
@@ -65,8 +65,10 @@ class CreatePost:
         authors = await authors_meant(tx, actor, None if isinstance(new.fields.authors, Unset) else new.fields.authors)
         named = replace(content, tags=tags, authors=authors)
 
+        post_id = new.id or PostId(uuid7())
+
         def at(address: Slug) -> Post:
-            draft = new_post(new.id or PostId(uuid7()), address, named, rendering, now=now, by=actor.key_id)
+            draft = new_post(post_id, address, named, rendering, now=now, by=actor.key_id)
             return _published(actor, draft.formerly(new.former_slugs, now=now), new.publish, now)
 
         post = await _holding_a_slug(tx, new, content.title, at)
@@ -81,13 +83,17 @@ def _published(actor: Actor, draft: Post, plan: PublishPlan | None, now: datetim
     if plan is None:
         return draft
     actor.must_with(Action.PUBLISH_POST, draft, now=now)
-    return replace(draft.published(plan, now=now), version=draft.version)
+    try:
+        return replace(draft.published(plan, now=now), version=draft.version)
+    except Invalid as error:
+        raise Invalid(f"publish.{error.field}", error.detail) from error
 
 
 async def _holding_a_slug(tx: Transaction, new: NewPost, title: str, at: Callable[[Slug], Post]) -> Post:
     """The post at the slug its maker chose, else at the first free one like its title."""
     chosen = new.fields.slug
-    wished = new.suggested_slug or slugified(title, fallback="post") if isinstance(chosen, Unset) else slug(chosen)
+    wished = numberable(new.suggested_slug or slugified(title, fallback="post"))
+    wished = wished if isinstance(chosen, Unset) else slug(chosen)
     post = at(wished)
     while not await tx.posts.hold_slugs(post):
         taken = await tx.posts.slugs_like(wished)

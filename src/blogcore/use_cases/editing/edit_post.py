@@ -10,7 +10,7 @@ from blogcore.domain.events import Event, EventKind, event_of
 from blogcore.domain.ids import PostId
 from blogcore.domain.policy import Action, Actor
 from blogcore.domain.post import Post
-from blogcore.domain.rendering import BodyFormat, Rendering, Source
+from blogcore.domain.rendering import Rendering, Source
 from blogcore.domain.slug import slug
 from blogcore.domain.unset import Unset, chosen
 from blogcore.domain.version import Expected
@@ -34,8 +34,8 @@ class EditPost:
         return await made(self._transactions, await self.prepare(actor, post_id, patch, expected=expected))
 
     async def prepare(self, actor: Actor, post_id: PostId, patch: PostPatch, *, expected: Expected) -> Change[Post]:
-        """Render a new body before any block begins."""
-        rendered = await self._rendered(post_id, patch)
+        """Render a new body before any block begins; whether it may be written is decided inside."""
+        rendered = await self._rendered(actor, post_id, patch)
         return partial(self.within, actor=actor, post_id=post_id, patch=patch, expected=expected, rendered=rendered)
 
     async def within(
@@ -47,12 +47,12 @@ class EditPost:
         *,
         expected: Expected,
         rendered: tuple[Source, Rendering] | None = None,
-        onto: Content | None = None,
+        afresh: bool = False,
     ) -> Post:
-        """`onto` takes the place of the working copy where the patch is meant to say everything."""
-        now = self._clock.now()
-        post = (await found(tx, actor, Action.EDIT_POST, post_id, now=now)).expecting(expected)
-        content, made = await _content(tx, actor, patch, onto or post.content, now)
+        """Afresh: what the patch does not say is emptied."""
+        post, now = await found(tx, self._clock, actor, Action.EDIT_POST, post_id)
+        post.expecting(expected)
+        content, made = await _content(tx, actor, patch, None if afresh else post.content, now)
         rendering = await self._rendering(post, content.source, rendered)
         after = _edited(post, content, rendering, patch, actor, now)
         if after is post:
@@ -70,25 +70,24 @@ class EditPost:
             return rendered[1]
         return await self._renderer.render(source)
 
-    async def _rendered(self, post_id: PostId, patch: PostPatch) -> tuple[Source, Rendering] | None:
-        """The body as it will probably be; should the post change meanwhile, it is rendered again inside."""
+    async def _rendered(self, actor: Actor, post_id: PostId, patch: PostPatch) -> tuple[Source, Rendering] | None:
+        """The body as it will probably be, for those who may write it; should it change meanwhile, it is done again."""
         if isinstance(patch.body, Unset) and isinstance(patch.body_format, Unset):
             return None
-        if isinstance(patch.body, Unset) or isinstance(patch.body_format, Unset):
-            async with self._transactions.read() as snapshot:
-                post = await snapshot.posts.find(post_id)
-            old = post.content.source if post else Source(body="", format=BodyFormat.MARKDOWN)
-        else:
-            old = Source(body=patch.body, format=patch.body_format)
+        async with self._transactions.read() as snapshot:
+            post = await snapshot.posts.find(post_id)
+        if post is None or not actor.may_with(Action.EDIT_POST, post, now=self._clock.now()):
+            return None
+        old = post.content.source
         source = Source(body=chosen(patch.body, old.body), format=chosen(patch.body_format, old.format))
         return source, await self._renderer.render(source)
 
 
 async def _content(
-    tx: Transaction, actor: Actor, patch: PostPatch, old: Content, now: datetime
+    tx: Transaction, actor: Actor, patch: PostPatch, old: Content | None, now: datetime
 ) -> tuple[Content, tuple[Event, ...]]:
     """The content after the change, and what happened to tags by it."""
-    content = patch.onto(old)
+    content = patch.as_new() if old is None else patch.onto(old)
     tags, made = await tags_meant(tx, actor, patch.tags, now=now)
     if not isinstance(patch.tags, Unset):
         content = replace(content, tags=tags)

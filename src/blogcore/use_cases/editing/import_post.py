@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from blogcore.domain.author import new_author
+from blogcore.domain.author import Author, new_author
 from blogcore.domain.content import Content, PostPatch
-from blogcore.domain.events import Event, creation_of
+from blogcore.domain.errors import SlugTaken
+from blogcore.domain.events import EventKind, creation_of, event_of
 from blogcore.domain.ids import PostId
 from blogcore.domain.policy import Actor
 from blogcore.domain.post import Post
 from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import Rendering
 from blogcore.domain.slug import Slug
-from blogcore.domain.tag import new_tag
+from blogcore.domain.tag import Tag, new_tag
 from blogcore.domain.version import ANY_VERSION
 from blogcore.ports.clock import Clock
 from blogcore.ports.imports import Imported, Origin
@@ -108,7 +109,7 @@ class ImportPost:
         new = NewPost(
             fields=await _naming(tx, actor, entry, now),
             id=entry.id,
-            publish=_plan(entry, entry.date, now) if _is_shown(entry, now) else None,
+            publish=_plan(entry, entry.date or now, now) if _is_shown(entry, now) else None,
             suggested_slug=entry.suggested_slug,
             former_slugs=await _free(tx, entry.former_slugs),
         )
@@ -135,14 +136,14 @@ class ImportPost:
             fields,
             expected=ANY_VERSION,
             rendered=(content.source, rendering),
-            onto=Content(title=""),
+            afresh=True,
         )
         if _is_shown(entry, now):
             plan = _plan(entry, entry.date or known.first_imported_at, now)
             post = await self._publish.within(tx, actor, before.id, plan, expected=ANY_VERSION)
         else:
             post = await self._unpublish.within(tx, actor, before.id, expected=ANY_VERSION)
-        post = await _known_elsewhere(tx, entry, post, now)
+        post = await _known_elsewhere(tx, actor, entry, post, now)
         await _remember(tx, entry, post, known.first_imported_at)
         return Outcome.UNCHANGED if post.version == before.version else Outcome.CHANGED
 
@@ -151,25 +152,23 @@ def _is_shown(entry: Entry, now: datetime) -> bool:
     return not entry.draft and (entry.until is None or entry.until > now)
 
 
-def _plan(entry: Entry, date: datetime | None, now: datetime) -> PublishPlan:
+def _plan(entry: Entry, date: datetime, now: datetime) -> PublishPlan:
     """Published under its date; one that lies ahead is waited for, unless the entry says from when it is seen."""
-    return PublishPlan(at=entry.at or (date if date and date > now else None), date=date, until=entry.until)
+    return PublishPlan(at=entry.at or (date if date > now else None), date=date, until=entry.until)
 
 
 async def _naming(tx: Transaction, actor: Actor, entry: Entry, now: datetime) -> PostPatch:
     """The fields with the slugs of the tags and authors that the entry mentions."""
     tags = [new_tag(mention.name, now=now, wished=mention.slug) for mention in entry.tags]
     authors = [new_author(mention.name, now=now, wished=mention.slug) for mention in entry.authors]
-    made: list[Event] = []
-    if tags:
-        wished = list({tag.slug: tag for tag in tags}.values())
-        kept = await tx.tags.add_missing(wished)
-        made += [creation_of(tag, actor) for tag, ref in zip(wished, kept, strict=True) if tag.id == ref.id]
-    if authors:
-        known = {author.slug for author in await tx.authors.named([author.slug for author in authors], [])}
-        for author in {author.slug: author for author in authors if author.slug not in known}.values():
-            await tx.authors.add(author)
-            made.append(creation_of(author, actor))
+    missing_tags = await _unknown_tags(tx, tags)
+    missing_authors = await _unknown_authors(tx, authors)
+    kept = {
+        *(ref.id for ref in await tx.tags.add_missing(missing_tags)),
+        *(ref.id for ref in await tx.authors.add_missing(missing_authors)),
+    }
+    missing: list[Tag | Author] = [*missing_tags, *missing_authors]
+    made = [creation_of(each, actor) for each in missing if each.id in kept]
     if made:
         await tx.outbox.append(*made)
     return replace(
@@ -179,15 +178,29 @@ async def _naming(tx: Transaction, actor: Actor, entry: Entry, now: datetime) ->
     )
 
 
-async def _known_elsewhere(tx: Transaction, entry: Entry, post: Post, now: datetime) -> Post:
+async def _unknown_tags(tx: Transaction, wished: Sequence[Tag]) -> Sequence[Tag]:
+    by_slug = {tag.slug: tag for tag in wished}
+    known = {tag.slug for tag in await tx.tags.named([], list(by_slug))} if by_slug else set()
+    return [tag for slug, tag in by_slug.items() if slug not in known]
+
+
+async def _unknown_authors(tx: Transaction, wished: Sequence[Author]) -> Sequence[Author]:
+    by_slug = {author.slug: author for author in wished}
+    known = {author.slug for author in await tx.authors.named(list(by_slug), [])} if by_slug else set()
+    return [author for slug, author in by_slug.items() if slug not in known]
+
+
+async def _known_elsewhere(tx: Transaction, actor: Actor, entry: Entry, post: Post, now: datetime) -> Post:
     """The post with the former slugs that the entry has got since."""
     own = {use.slug for use in post.slugs}
     fresh = await _free(tx, tuple(slug for slug in entry.former_slugs if slug not in own))
     if not fresh:
         return post
     after = replace(post.formerly(fresh, now=now), version=post.version + 1, updated_at=now)
-    await tx.posts.hold_slugs(after)
+    if not await tx.posts.hold_slugs(after):
+        raise SlugTaken("another post has one of the former slugs")
     await tx.posts.save(post, after)
+    await tx.outbox.append(event_of(EventKind.POST_EDITED, actor, after, at=now))
     return after
 
 

@@ -32,8 +32,7 @@ class PublishPost:
     async def within(
         self, tx: Transaction, actor: Actor, post_id: PostId, plan: PublishPlan, *, expected: Expected
     ) -> Post:
-        now = self._clock.now()
-        post = await found(tx, actor, Action.PUBLISH_POST, post_id, now=now)
+        post, now = await found(tx, self._clock, actor, Action.PUBLISH_POST, post_id)
         revision = await _revision(tx, post.expecting(expected), plan)
         after = post.published(plan, now=now)
         if after is post:

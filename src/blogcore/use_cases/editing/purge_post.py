@@ -27,8 +27,7 @@ class PurgePost:
         return partial(self.within, actor=actor, post_id=post_id, expected=expected)
 
     async def within(self, tx: Transaction, actor: Actor, post_id: PostId, *, expected: Expected) -> None:
-        now = self._clock.now()
-        post = await found(tx, actor, Action.PURGE_POST, post_id, now=now)
+        post, now = await found(tx, self._clock, actor, Action.PURGE_POST, post_id)
         happens(Act.PURGE, post.expecting(expected).state(now))
         await tx.posts.remove(post)
         await tx.outbox.append(event_of(EventKind.POST_PURGED, actor, post, at=now))

@@ -1,5 +1,6 @@
 """Taking a post away from readers."""
 
+from datetime import datetime
 from functools import partial
 
 from blogcore.domain.events import EventKind
@@ -27,8 +28,9 @@ class UnpublishPost:
         return partial(self.within, actor=actor, post_id=post_id, expected=expected)
 
     async def within(self, tx: Transaction, actor: Actor, post_id: PostId, *, expected: Expected) -> Post:
-        now = self._clock.now()
         act, kind = Action.PUBLISH_POST, EventKind.POST_UNPUBLISHED
-        return await changed(
-            tx, actor, act, post_id, lambda post: post.unpublished(now=now), kind, expected=expected, now=now
-        )
+
+        def change(post: Post, now: datetime) -> Post:
+            return post.unpublished(now=now)
+
+        return await changed(tx, self._clock, actor, act, post_id, change, kind, expected=expected)

@@ -1,0 +1,57 @@
+"""What the blog can do is what the API offers, no more and no less."""
+
+import re
+from typing import Final
+
+from tests.fakes import House
+from tests.http.declared import operations
+from tests.http.served import Served
+
+NOT_OFFERED: Final = {
+    "change_once": "is how every change is made, not a change",
+    "authenticate": "is how every request of the editing port begins",
+    "ensure_admin_key": "is for the start of the server: whoever may start it needs no key",
+    "import_post": "is for the command line, which reads files that no request can",
+}
+OFFERED_TOGETHER: Final = {
+    "trash_post": "deletePost",
+    "purge_post": "deletePost",  # with `purge=true`
+}
+OF_THE_SERVER: Final = {
+    "getHealth": "says that the process is up: the blog knows nothing of processes",
+    "getReadiness": "asks the storage, not the blog",
+}
+
+
+def use_cases() -> set[str]:
+    blog = House().blog
+    return {name for door in (blog.reading, blog.editing, blog.administering) for name in vars(door) if name[0] != "_"}
+
+
+def operation_ids() -> set[str]:
+    return {operation["operationId"] for operation in operations().values()}
+
+
+def camel(name: str) -> str:
+    return re.sub(r"_([a-z])", lambda match: match[1].upper(), name)
+
+
+def test_every_use_case_is_an_operation_of_the_same_name() -> None:
+    offered = {OFFERED_TOGETHER.get(name, camel(name)) for name in use_cases() - set(NOT_OFFERED)}
+
+    assert offered == operation_ids() - set(OF_THE_SERVER)
+
+
+def test_the_exceptions_exist() -> None:
+    assert set(NOT_OFFERED) | set(OFFERED_TOGETHER) <= use_cases()
+    assert set(OF_THE_SERVER) <= operation_ids()
+    assert not {camel(name) for name in NOT_OFFERED} & operation_ids()
+
+
+async def test_the_server_says_how_it_is() -> None:
+    reader = Served().reader
+
+    for target in ("/healthz", "/readyz"):
+        answer = await reader.get(target)
+        assert (answer.status, answer.json(), answer.headers["cache-control"]) == (200, {"status": "ok"}, "no-store")
+        assert (await reader.request("HEAD", target)).status == 200
