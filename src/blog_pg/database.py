@@ -155,7 +155,7 @@ async def _once_or_again(pool: _Pool, attempt: Callable[[], Awaitable[T]]) -> T:
     """What comes of it, at the second attempt if the first met a connection that had died."""
     try:
         return await attempt()
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
         if not is_lost(error):
             raise
     # Its neighbours died with it: the next one shall be new.

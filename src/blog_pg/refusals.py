@@ -53,12 +53,21 @@ _AWAY: Final[tuple[tuple[tuple[type[BaseException], ...], str, int], ...]] = (
     ((OSError,), "the database cannot be reached", 2),
 )
 
-_CLOSED: Final = ("is closed", "was closed", "has been released", "pool is clos", "cannot perform operation")
+_CLOSED: Final = (
+    "is closed",
+    "was closed",
+    "has been released",
+    "pool is clos",
+    "cannot perform operation",
+    "cannot switch to state",
+)
 
 
 def is_lost(error: BaseException) -> bool:
     """Whether the connection died, so that another one may do."""
-    return isinstance(error, _LOST) or (isinstance(error, asyncpg.InterfaceError) and _says_closed(error))
+    return isinstance(error, _LOST) or (
+        isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError) and _says_closed(error)
+    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.transactions import Transactions
 
 MANY = 20
+BLOCKED = 0.3  # seconds after which what has not ended is waiting for somebody
 
 
 async def test_racing_edits_are_made_one_after_another(transactions: Transactions) -> None:
@@ -67,6 +68,18 @@ async def test_of_racing_posts_with_one_slug_one_gets_it(transactions: Transacti
     shown = await catalogue.post_by_slug(Slug("wanted"), now=NOON)
     assert shown is not None
     assert shown.id == posts[won.index(True)].id
+
+
+async def test_a_slug_that_is_about_to_be_held_is_not_overwritten(transactions: Transactions) -> None:
+    first, second = a_post("wanted"), a_post("wanted")
+    async with transactions.begin() as tx:
+        assert await tx.posts.hold_slugs(first)
+        await tx.posts.add(first)
+        other = asyncio.create_task(_created(transactions, second))
+        done, _ = await asyncio.wait({other}, timeout=BLOCKED)
+
+    assert (done, await other) == (set(), False)
+    assert await find(transactions, second.id) is None
 
 
 async def test_of_racing_posts_with_the_same_slugs_in_any_order_one_gets_them(transactions: Transactions) -> None:
