@@ -150,7 +150,7 @@ def test_a_database_that_goes_away_ends_the_import_in_one_line(blog: CommandLine
 
     class Gone:
         async def execute(self, *_: object, **__: object) -> object:
-            raise Unavailable("the database cannot be reached")
+            raise Unavailable("the database cannot be reached", retry_after=0)
 
     blog.world.blog.editing.import_post = Gone()  # type: ignore[assignment]  # ten honest lines
 

@@ -1,6 +1,7 @@
 """The suite notices what it is there for: each planted defect makes the test fail that is there to catch it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
@@ -8,13 +9,20 @@ from tests.contract.planting import MEMORY, POSTGRES, Bed, Defect, caught
 
 
 @pytest.fixture(scope="module")
-def in_memory() -> Mapping[str, Sequence[str]]:
-    return caught(MEMORY)
+def in_both() -> Iterator[Mapping[str, Future[Mapping[str, Sequence[str]]]]]:
+    """Both run at the same time, in processes of their own."""
+    with ThreadPoolExecutor() as threads:
+        yield {bed.package: threads.submit(caught, bed) for bed in (MEMORY, POSTGRES)}
 
 
 @pytest.fixture(scope="module")
-def in_postgres() -> Mapping[str, Sequence[str]]:
-    return caught(POSTGRES)
+def in_memory(in_both: Mapping[str, Future[Mapping[str, Sequence[str]]]]) -> Mapping[str, Sequence[str]]:
+    return in_both[MEMORY.package].result()
+
+
+@pytest.fixture(scope="module")
+def in_postgres(in_both: Mapping[str, Future[Mapping[str, Sequence[str]]]]) -> Mapping[str, Sequence[str]]:
+    return in_both[POSTGRES.package].result()
 
 
 def each_of(bed: Bed) -> pytest.MarkDecorator:
