@@ -1,28 +1,20 @@
 """The suite notices what it is there for: each planted defect makes the test fail that is there to catch it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from tests.contract.planting import MEMORY, POSTGRES, Bed, Defect, caught
+from tests.contract.planting import CAUGHT, MEMORY, POSTGRES, Bed, Defect
 
 
-@pytest.fixture(scope="module")
-def in_both() -> Iterator[Mapping[str, Future[Mapping[str, Sequence[str]]]]]:
-    """Both run at the same time, in processes of their own."""
-    with ThreadPoolExecutor() as threads:
-        yield {bed.package: threads.submit(caught, bed) for bed in (MEMORY, POSTGRES)}
+@pytest.fixture
+def in_memory(request: pytest.FixtureRequest) -> Mapping[str, Sequence[str]]:
+    return request.config.stash[CAUGHT][MEMORY.package].result()
 
 
-@pytest.fixture(scope="module")
-def in_memory(in_both: Mapping[str, Future[Mapping[str, Sequence[str]]]]) -> Mapping[str, Sequence[str]]:
-    return in_both[MEMORY.package].result()
-
-
-@pytest.fixture(scope="module")
-def in_postgres(in_both: Mapping[str, Future[Mapping[str, Sequence[str]]]]) -> Mapping[str, Sequence[str]]:
-    return in_both[POSTGRES.package].result()
+@pytest.fixture
+def in_postgres(request: pytest.FixtureRequest) -> Mapping[str, Sequence[str]]:
+    return request.config.stash[CAUGHT][POSTGRES.package].result()
 
 
 def each_of(bed: Bed) -> pytest.MarkDecorator:
