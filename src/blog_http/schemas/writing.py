@@ -1,5 +1,6 @@
 """What editors send: posts, changes to them, and when readers shall see them."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -91,12 +92,7 @@ class PublishRevisionIn(PublishIn):
     ] = MISSING
 
     def to_plan(self) -> PublishPlan:
-        return PublishPlan(
-            at=None if self.at is MISSING else self.at,
-            until=given(self.until),
-            date=None if self.date is MISSING else self.date,
-            revision=None if self.revision is MISSING else self.revision,
-        )
+        return replace(super().to_plan(), revision=None if self.revision is MISSING else self.revision)
 
 
 class PostFieldsIn(In):
