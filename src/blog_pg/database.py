@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -21,6 +21,11 @@ Row: TypeAlias = asyncpg.Record
 Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 _Plain: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 _Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+if TYPE_CHECKING:
+    _Base = asyncpg.Connection[asyncpg.Record]  # at run time it takes no parameter
+else:
+    _Base = asyncpg.Connection
 
 RELEASE_SECONDS: Final = 1.0
 
@@ -103,6 +108,7 @@ class Database:
             self._dsn,
             min_size=0,
             max_size=self._pool_size,
+            connection_class=_Connection,
             timeout=self._connect_timeout,
             command_timeout=self._command_timeout,
             init=_prepare,
@@ -126,6 +132,15 @@ class Database:
         if self._pool is None:
             raise RuntimeError("the database is used outside of `running()`")
         return self._pool
+
+
+class _Connection(_Base):
+    """The pool closes expired connections in tasks that nobody awaits: one that is dead must not raise there."""
+
+    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109  # as asyncpg has it
+        """Say goodbye within `timeout` seconds; to whom that cannot be said it need not be."""
+        with suppress(TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await super().close(timeout=timeout)
 
 
 async def _leave_as_it_is(_connection: _Plain) -> None:

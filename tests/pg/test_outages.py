@@ -1,6 +1,7 @@
 """While the database is away or slow the blog says so within a moment, and goes on by itself when it is back."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -123,6 +124,21 @@ async def test_whoever_comes_after_all_connections_died_does_not_notice(
         wait_until_gone(pids)
         for _ in range(5):
             await use(storage)
+
+
+async def test_nobody_hears_of_a_dead_connection_that_the_pool_throws_away(
+    pg_own_dsn: str, unretrieved: list[str]
+) -> None:
+    async with using(pg_own_dsn) as storage:
+        pids = await backends(storage, 5)
+        assert storage.database._pool is not None
+        await storage.database._pool.expire_connections()
+        for pid in pids:
+            os.kill(pid, signal.SIGTERM)
+        wait_until_gone(pids)
+        await asyncio.gather(*(reads(storage) for _ in range(5)))
+    gc.collect()
+    assert not unretrieved
 
 
 async def test_a_transaction_whose_connection_dies_is_undone_and_says_so(pg_own_dsn: str) -> None:
@@ -311,6 +327,15 @@ async def test_what_no_index_takes_is_refused(pg_storage: PgStorage, length: int
 async def test_a_bug_is_no_unavailability(error: Exception) -> None:
     with pytest.raises(type(error)), refusals():
         raise error
+
+
+@pytest.fixture
+async def unretrieved() -> AsyncIterator[list[str]]:
+    """What the loop would have logged: errors that nobody waited for."""
+    loop, heard = asyncio.get_running_loop(), list[str]()
+    loop.set_exception_handler(lambda _loop, context: heard.append(str(context)))
+    yield heard
+    loop.set_exception_handler(None)
 
 
 async def backends(storage: PgStorage, number: int) -> list[int]:
