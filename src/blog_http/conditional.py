@@ -10,10 +10,13 @@ from typing import Annotated, Final, TypeAlias
 from fastapi import Depends, Header, Request
 
 from blog_http.problems import FieldProblem, Refused
+from blog_http.schemas.base import at_most
 from blogcore.domain.version import ANY_VERSION, Expected
 
 _TAG: Final = re.compile(r'\s*(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*')
 _VERSION: Final = re.compile(r"[1-9][0-9]{0,17}")
+MAX_IF_MATCH: Final = 100
+IF_MATCH: Final = r'^(\*|(W/)?"[!#-~]*")$'
 _NEVER: Final = -1  # a version that nothing has: for tags that cannot match
 
 
@@ -78,12 +81,12 @@ def expected_version(lines: Sequence[str]) -> Expected:
 async def _if_match(
     request: Request,
     if_match: Annotated[  # noqa: ARG001  declared for the documentation; read below, where lines are told apart
-        str | None,
+        Annotated[str, at_most(MAX_IF_MATCH, pattern=IF_MATCH)] | None,
         Header(
             alias="If-Match",
-            description='The version this change was made for, as its ETag has it (`"7"`), or `*` for any version. '
+            description='The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. '
             "Absent: 428; stale: 412.",
-            examples=['"7"'],
+            examples=['"5"'],
         ),
     ] = None,
 ) -> Expected:

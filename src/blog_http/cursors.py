@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from blog_http.problems import FieldProblem, Refused
+from blog_http.schemas.base import MAX_CURSOR
 from blogcore.domain.errors import CursorMismatch
 from blogcore.domain.json import storable
 from blogcore.domain.pages import Position
@@ -22,7 +23,6 @@ Value: TypeAlias = datetime | str | int
 Tie: TypeAlias = UUID | str | None
 
 _VERSION: Final = b"\x01"
-_MAX_TEXT: Final = 2_048
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -71,7 +71,7 @@ def decode(text: str, of: Fingerprint, *, parameter: str = "start_after") -> Pos
 
 
 def _content(text: str, parameter: str) -> bytes:
-    if not 0 < len(text) <= _MAX_TEXT:
+    if not 0 < len(text) <= MAX_CURSOR:
         raise _malformed(parameter)
     try:
         whole = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))

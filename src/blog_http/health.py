@@ -1,9 +1,10 @@
 """Whether the process is up, and whether it can serve."""
 
 from collections.abc import Awaitable, Callable
-from typing import Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
+from pydantic import Field
 
 from blog_http.answers import private
 from blog_http.openapi_parts import PRIVATE
@@ -16,7 +17,9 @@ from blogcore.domain.errors import Unavailable
 class HealthOut(Out):
     """All is well."""
 
-    status: Literal["ok"] = "ok"
+    status: Annotated[Literal["ok"], Field(description="Nothing but `ok`: else it is a problem.", examples=["ok"])] = (
+        "ok"
+    )
 
 
 def health_router(ready: Callable[[], Awaitable[None]]) -> APIRouter:
@@ -25,12 +28,18 @@ def health_router(ready: Callable[[], Awaitable[None]]) -> APIRouter:
 
     @router.get("/healthz", response_model=HealthOut, responses=PRIVATE)
     async def get_health() -> Response:
-        """Whether the process is up."""
+        """Whether the process is up.
+
+        For whoever restarts it when it is not. Asks nothing of the database.
+        """
         return private(HealthOut())
 
     @router.get("/readyz", response_model=HealthOut, responses=PRIVATE | problems(Unavailable))
     async def get_readiness() -> Response:
-        """Whether the database can be reached and has the schema this server needs."""
+        """Whether the server can serve.
+
+        The database can be reached and has the schema this server needs; otherwise 503. For load balancers.
+        """
         await ready()
         return private(HealthOut())
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from blog_http.answers import JSON, private_headers
 from blog_http.facts import facts_of
 from blog_http.problems import FieldProblem, Refused
+from blog_http.schemas.base import at_most
 from blogcore.blog import Blog
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.change import Change
@@ -27,6 +28,7 @@ T = TypeVar("T")
 _QUOTED: Final = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
 _BARE: Final = re.compile(r"[\x21\x23-\x7e][\x20-\x7e]*")
 _LONGEST: Final = 255
+_KEY_PATTERN: Final = r'^("([ !#-\[\]-~]|\\["\\])+"|[!#-~][ -~]*)$'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def once(blog: Blog) -> OnceOf:
     async def once_of(
         request: Request,
         idempotency_key: Annotated[  # noqa: ARG001  declared for the documentation; read below, line by line
-            str | None,
+            Annotated[str, at_most(_LONGEST, minLength=1, pattern=_KEY_PATTERN)] | None,
             Header(
                 alias="Idempotency-Key",
                 description="Makes a repetition safe: the same key with the same request is answered with the first "

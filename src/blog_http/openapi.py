@@ -1,17 +1,17 @@
 """The OpenAPI 3.1 document: FastAPI's, put right once so that generated clients get all of the contract."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterator
+from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from blog_http.openapi_examples import add_examples
+from blog_http.openapi_links import add_links
 from blog_http.openapi_parts import HEADERS, header_refs
-from blog_http.problem_kinds import KINDS
-from blog_http.problems import PROBLEM_JSON, Problem, declared
+from blog_http.openapi_problems import PROBLEM_EXAMPLES, declared_problems, shared_responses
+from blog_http.openapi_schemas import Document, problem_schemas, tidied
 from blog_http.settings import HttpSettings
-
-Document: TypeAlias = dict[str, Any]
 
 TAGS: Final = {
     "Posts": "What readers see: publications that are visible now.",
@@ -27,9 +27,16 @@ TAGS: Final = {
 _DESCRIPTION: Final = """\
 A headless blog: readers get what is published, editors with an API key make it.
 
-Errors are `application/problem+json`; each `type` leads to a page on cause and cure under [/problems](/problems)."""
+**Reading** (`/api/…`) needs no key. Lists are pages: follow `next` with `start_after`, or the `Link` header. Send the
+`ETag` of what you have as `If-None-Match` and get 304 while it still holds.
+
+**Editing** (`/api/admin/…`) needs `Authorization: Bearer blog_<id>_<secret>`. A change of something that exists says
+in `If-Match` which version it was made for. An `Idempotency-Key` makes the repetition of a change safe.
+
+**Errors** are `application/problem+json` (RFC 9457); programs switch on `code`, and each `type` leads to a page on
+cause and cure under [/problems](/problems). Answers may grow: pass over fields you do not know, and go by the status
+when you do not know a code."""
 _METHODS: Final = frozenset({"get", "put", "post", "delete", "patch"})
-_SCHEMA: Final = "#/components/schemas/{model}"
 
 
 def openapi_document(app: FastAPI, settings: HttpSettings) -> Document:
@@ -41,14 +48,24 @@ def openapi_document(app: FastAPI, settings: HttpSettings) -> Document:
         routes=app.routes,
         tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         servers=[{"url": "/", "description": "this server"}],
+        contact={"name": "Whoever runs this server"},
         license_info={"name": "MIT", "identifier": "MIT"},
         separate_input_output_schemas=False,
     )
+    components = document.setdefault("components", {})
+    components["schemas"] = components.get("schemas", {}) | problem_schemas()
     for method, operation in _operations(document):
         _complete(method, operation)
-    _add_components(document)
-    _drop_unused_tags(document)
-    return _in_the_words_of_the_contract(document)
+    document = tidied(document)
+    operations = {operation["operationId"]: operation for _, operation in _operations(document)}
+    add_links(operations)
+    components |= {
+        "examples": add_examples(operations, components["schemas"]) | dict(PROBLEM_EXAMPLES),
+        "headers": HEADERS,
+    }
+    components["responses"] = shared_responses(operations.values())
+    _drop_unused(document)
+    return document
 
 
 def _operations(document: Document) -> Iterator[tuple[str, Document]]:
@@ -61,27 +78,9 @@ def _complete(method: str, operation: Document) -> None:
     _head(operation)
     if method == "patch":
         _offer_merge_patch(operation)
-    responses = operation["responses"]
-    codes = [*_declared_codes(responses), *_codes_of_http(method, operation)]
-    for status in [status for status in responses if status >= "400"]:
-        del responses[status]
-    responses |= {
-        str(status): _by_reference(each)
-        for status, each in declared([KINDS[code] for code in dict.fromkeys(codes)]).items()
-    }
-    responses["default"] = {
-        "description": "Any other problem",
-        "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
+    successes = {status: each for status, each in operation["responses"].items() if status < "400"}
+    operation["responses"] = dict(sorted({**successes, **declared_problems(method, operation)}.items()))
     _declare_headers(operation)
-    operation["responses"] = dict(sorted(responses.items()))
-
-
-def _by_reference(response: Document) -> Document:
-    """Its examples stand once among the components: in every operation they would be most of the document."""
-    problem = response["content"][PROBLEM_JSON]
-    problem["examples"] = {code: {"$ref": f"#/components/examples/{code}"} for code in problem["examples"]}
-    return response
 
 
 def _head(operation: Document) -> None:
@@ -98,34 +97,6 @@ def _offer_merge_patch(operation: Document) -> None:
         content["application/merge-patch+json"] = content["application/json"]
 
 
-def _declared_codes(responses: Mapping[str, Any]) -> list[str]:
-    return [
-        code
-        for response in responses.values()
-        for code in response.get("content", {}).get(PROBLEM_JSON, {}).get("examples", {})
-    ]
-
-
-def _codes_of_http(method: str, operation: Document) -> list[str]:
-    """The refusals that a route need not declare, because they follow from what it takes."""
-    parameters = {parameter["name"] for parameter in operation.get("parameters", ())}
-    codes = ["malformed-request", "invalid", "uri-too-long", "header-fields-too-large", "internal", "unavailable"]
-    codes += ["request-timeout", "payload-too-large"]  # of bodies that nobody asked for, too
-    if method == "get":
-        codes += ["not-acceptable"]
-    if operation["security"]:
-        codes += ["unauthenticated"]
-    if "requestBody" in operation:
-        codes += ["malformed-json", "unsupported-media-type"]
-    if "start_after" in parameters:
-        codes += ["malformed-cursor", "cursor-mismatch"]
-    if "If-Match" in parameters:
-        codes += ["version-required", "stale"]
-    if "Idempotency-Key" in parameters:
-        codes += ["idempotency-key-in-use", "idempotency-key-reused"]
-    return codes
-
-
 def _declare_headers(operation: Document) -> None:
     once = any(parameter["name"] == "Idempotency-Key" for parameter in operation.get("parameters", ()))
     for status, response in operation["responses"].items():
@@ -135,52 +106,27 @@ def _declare_headers(operation: Document) -> None:
         response["headers"] = {**response.get("headers", {}), **header_refs(*names)}
 
 
-def _headers_of(status: str) -> Sequence[str]:
+def _headers_of(status: str) -> list[str]:
     return {"401": ["WWW-Authenticate"], "503": ["Retry-After"]}.get(status, [])
 
 
-def _add_components(document: Document) -> None:
-    components = document.setdefault("components", {})
-    components["headers"] = HEADERS
-    components["examples"] = {
-        code: example
-        for each in declared(list(KINDS.values())).values()
-        for code, example in each["content"][PROBLEM_JSON]["examples"].items()
-    }
-    schemas = components.setdefault("schemas", {})
-    for unused in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(unused, None)
-    problem = Problem.model_json_schema(ref_template=_SCHEMA, mode="serialization")
-    schemas |= problem.pop("$defs", {}) | {"Problem": problem}
-    components["schemas"] = dict(sorted(schemas.items()))
-
-
-def _in_the_words_of_the_contract(document: Document) -> Document:
-    """What clients get is a `Post`, whatever our class for it is called."""
-    schemas = document["components"]["schemas"]
-    words = {name: name.removesuffix("Out") for name in schemas}
-    document["components"]["schemas"] = {words[name]: _titled(words[name], schema) for name, schema in schemas.items()}
-    _rename_references(
-        document, {_SCHEMA.format(model=name): _SCHEMA.format(model=word) for name, word in words.items()}
-    )
-    return document
-
-
-def _titled(word: str, schema: Document) -> Document:
-    return {**schema, "title": word} if "title" in schema else schema
-
-
-def _rename_references(part: Any, words: Mapping[str, str]) -> None:
-    if isinstance(part, dict):
-        if isinstance(part.get("$ref"), str):
-            part["$ref"] = words.get(part["$ref"], part["$ref"])
-        for inner in part.values():
-            _rename_references(inner, words)
-    elif isinstance(part, list):
-        for inner in part:
-            _rename_references(inner, words)
-
-
-def _drop_unused_tags(document: Document) -> None:
+def _drop_unused(document: Document) -> None:
     used = {tag for _, operation in _operations(document) for tag in operation.get("tags", ())}
     document["tags"] = [tag for tag in document["tags"] if tag["name"] in used]
+    components = document["components"]
+    for kind in ("headers", "examples", "responses", "schemas"):
+        found = set(_references(document))
+        components[kind] = {
+            name: each for name, each in components[kind].items() if f"#/components/{kind}/{name}" in found
+        }
+
+
+def _references(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if isinstance(part.get("$ref"), str):
+            yield part["$ref"]
+        for inner in part.values():
+            yield from _references(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _references(inner)

@@ -5,18 +5,42 @@ from typing import Any, Final
 from blog_http.problems import Responses
 
 HEADERS: Final[dict[str, dict[str, Any]]] = {
-    "ETag": {"description": "Tag of this representation, or version of the thing.", "schema": {"type": "string"}},
-    "Last-Modified": {"description": "When it last changed.", "schema": {"type": "string"}},
-    "Cache-Control": {"description": "Who may keep it, and how long.", "schema": {"type": "string"}},
-    "Link": {"description": "`first`, `next` and `prev` page (RFC 8288).", "schema": {"type": "string"}},
-    "Location": {"description": "Where it is.", "schema": {"type": "string", "format": "uri-reference"}},
-    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
-    "X-Request-Id": {"description": "The request id, as in the log.", "schema": {"type": "string"}},
-    "Idempotent-Replayed": {
-        "description": "`true` if this is the first answer again.",
-        "schema": {"type": "string", "const": "true"},
+    "ETag": {
+        "description": "Tag of this representation for `If-None-Match`, or version of the thing for `If-Match`.",
+        "schema": {"type": "string", "maxLength": 100, "examples": ['"5"']},
     },
-    "WWW-Authenticate": {"description": "`Bearer`.", "schema": {"type": "string"}},
+    "Last-Modified": {
+        "description": "When it last changed (RFC 9110 §5.6.7).",
+        "schema": {"type": "string", "maxLength": 29, "examples": ["Fri, 02 Jan 2026 09:30:00 GMT"]},
+    },
+    "Cache-Control": {
+        "description": "Who may keep it, and how long (RFC 9111 §5.2).",
+        "schema": {"type": "string", "maxLength": 200, "examples": ["public, max-age=60"]},
+    },
+    "Link": {
+        "description": "The pages `first`, `next` and `prev` (RFC 8288).",
+        "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
+    },
+    "Location": {
+        "description": "Where it is.",
+        "schema": {"type": "string", "format": "uri-reference", "maxLength": 4_000, "examples": ["/api/posts"]},
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before asking again.",
+        "schema": {"type": "integer", "format": "int32", "minimum": 0, "maximum": 86_400, "examples": [2]},
+    },
+    "X-Request-Id": {
+        "description": "The request id, as in the log: the one that was sent, or a new one.",
+        "schema": {"type": "string", "maxLength": 200, "examples": ["0190b5a0-7c5e-7000-8000-000000000000"]},
+    },
+    "Idempotent-Replayed": {
+        "description": "`true` if this is the first answer again, and nothing was changed now.",
+        "schema": {"type": "string", "const": "true", "examples": ["true"]},
+    },
+    "WWW-Authenticate": {
+        "description": "`Bearer`: what the `Authorization` header should have (RFC 6750).",
+        "schema": {"type": "string", "const": "Bearer", "examples": ["Bearer"]},
+    },
 }
 
 

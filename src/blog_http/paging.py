@@ -10,12 +10,14 @@ from pydantic import BeforeValidator, Field
 
 from blog_http import cursors
 from blog_http.cursors import Fingerprint
+from blog_http.schemas.base import MAX_CURSOR, at_most
 from blog_http.schemas.base import Page as PageOut
 from blogcore.domain.pages import DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest, Position
 
 T = TypeVar("T")
 P = TypeVar("P", bound=PageOut[Any])
 
+_CURSOR: Final = "AUndH_r-C8z0AAgABkdSVQvwAAGXD056AHzDmKUPOxwtTl_TnAu_"
 _CURSORS: Final = ("start_after", "end_before")
 
 
@@ -49,15 +51,22 @@ async def _page(
     limit: Annotated[
         Annotated[int, Field(ge=1, le=MAX_LIMIT)],
         BeforeValidator(_digits),
-        Query(description="how many results at most", examples=[20]),
+        Query(description="How many results at most.", examples=[20], json_schema_extra={"format": "int32"}),
     ] = DEFAULT_LIMIT,
     start_after: Annotated[
-        str | None, Query(description="a cursor, `next` of the page before: results after that place")
+        Annotated[str, at_most(MAX_CURSOR)] | None,
+        Query(description="A cursor, `next` of the page before: results after that place.", examples=[_CURSOR]),
     ] = None,
     end_before: Annotated[
-        str | None, Query(description="a cursor, `previous` of the page after: results before that place")
+        Annotated[str, at_most(MAX_CURSOR)] | None,
+        Query(description="A cursor, `previous` of the page after: results before that place.", examples=[_CURSOR]),
     ] = None,
-    count: Annotated[Literal["exact"] | None, Query(description="`exact` fills `count`, else it is null")] = None,
+    count: Annotated[
+        Literal["exact"] | None,
+        Query(
+            description="`exact` counts the list and fills `count`, at the cost of one statement.", examples=["exact"]
+        ),
+    ] = None,
 ) -> PageParameters:
     return PageParameters(limit=limit, start_after=start_after, end_before=end_before, count=count == "exact")
 

@@ -37,11 +37,19 @@ def document() -> Document:
 
 @cache
 def operations() -> Mapping[tuple[str, str], Document]:
-    """Every operation by method and path."""
+    """Every operation by method and path, with the responses it refers to in place."""
     return {
-        (method.upper(), path): operation
+        (method.upper(), path): operation | {"responses": _responses(operation)}
         for path, methods in document()["paths"].items()
         for method, operation in methods.items()
+    }
+
+
+def _responses(operation: Document) -> Document:
+    shared = document()["components"]["responses"]
+    return {
+        status: shared[response["$ref"].rpartition("/")[2]] if "$ref" in response else response
+        for status, response in operation["responses"].items()
     }
 
 
@@ -102,6 +110,7 @@ def _check_content(method: str, answer: Answered, content: Document, name: str) 
         code = answer.json()["code"]
         answer.problem(answer.status, code)  # by the model that the schema is made of
         assert code in content[media_type].get("examples", [code]), f"{name} has undeclared {code}"
+        _check_schema(content[media_type]["schema"], answer.json(), name)
         return
     _check_schema(content[media_type]["schema"], answer.json(), name)
     for moment in _TIMES.findall(answer.text):

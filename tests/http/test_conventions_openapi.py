@@ -19,11 +19,19 @@ METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 def operations() -> list[tuple[str, str, dict[str, Any]]]:
     return [
-        (path, method, operation)
+        (path, method, operation | {"responses": resolved(operation["responses"])})
         for path, methods in DOCUMENT["paths"].items()
         for method, operation in methods.items()
         if method in METHODS
     ]
+
+
+def resolved(responses: dict[str, Any]) -> dict[str, Any]:
+    shared = DOCUMENT["components"]["responses"]
+    return {
+        status: shared[response["$ref"].rpartition("/")[2]] if "$ref" in response else response
+        for status, response in responses.items()
+    }
 
 
 def operation(operation_id: str) -> dict[str, Any]:

@@ -132,13 +132,13 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
         responses=VERSIONED | GONE | problems(NotFound, NotPermitted, WrongState),
     )
     async def delete_post(
-        me: Me, once: Changing, expected: IfMatch, post_id: PostIdPath, purge: PurgeQuery = "false"
+        me: Me, once: Changing, expected: IfMatch, post_id: PostIdPath, purge: PurgeQuery = False
     ) -> Response:
         """Move the post to the trash, or with `purge=true` forget it.
 
         Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
         """
-        if purge == "true":
+        if purge:
             return await once(editing.purge_post.prepare(me, PostId(post_id), expected=expected), told)
         return await once(editing.trash_post.prepare(me, PostId(post_id), expected=expected), as_it_is)
 

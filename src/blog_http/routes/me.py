@@ -21,7 +21,10 @@ def me_router(blog: Blog, caller: Caller) -> APIRouter:
 
     @router.get("", response_model=MeOut, responses=PRIVATE | problems())
     async def get_me(me: Me) -> Response:
-        """Get the key that is asking: its role, its author, and what it may do."""
+        """Get the key that is asking.
+
+        Its role, its author, and what it may do: for front ends that show no button which would only be refused.
+        """
         return private(MeOut.of(await blog.administering.get_me.execute(me)))
 
     return router

@@ -1,17 +1,25 @@
 """Parameters that several routes take."""
 
 import unicodedata
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from fastapi import Path, Query
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
+from blog_http.schemas.base import MAX_INT32, at_most
 from blogcore.domain.slug import MAX_SLUG
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _true_or_false(value: object) -> object:
+    """Two words only: Python would take `1`, `yes` and `on`, too."""
+    if value in {"true", "false", True, False}:
+        return value
+    raise ValueError("must be true or false")
 
 
 PostIdPath: TypeAlias = Annotated[
@@ -23,7 +31,7 @@ SlugPath: TypeAlias = Annotated[
     Path(min_length=1, max_length=MAX_SLUG * 4, description="The slug, present or former.", examples=["hello-world"]),
 ]
 TagsQuery: TypeAlias = Annotated[
-    list[Annotated[str, AfterValidator(_composed)]],
+    list[Annotated[str, AfterValidator(_composed), at_most(MAX_SLUG)]],
     Query(
         alias="tag",
         default_factory=list,
@@ -36,7 +44,12 @@ AuthorQuery: TypeAlias = Annotated[
     Annotated[str, AfterValidator(_composed)] | None,
     Query(max_length=MAX_SLUG, description="Slug of an author.", examples=["ada"]),
 ]
-RevisionPath: TypeAlias = Annotated[int, Path(ge=1, le=2**31 - 1, description="The revision's number.", examples=[1])]
+RevisionPath: TypeAlias = Annotated[
+    int,
+    Path(ge=1, le=MAX_INT32, description="The revision's number.", examples=[1], json_schema_extra={"format": "int32"}),
+]
 PurgeQuery: TypeAlias = Annotated[
-    Literal["true", "false"], Query(description="`true` forgets a post that is in the trash, for good.")
+    bool,
+    BeforeValidator(_true_or_false),
+    Query(description="`true` forgets a post that is in the trash, for good.", examples=[False]),
 ]

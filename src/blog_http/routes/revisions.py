@@ -27,14 +27,20 @@ def revisions_router(blog: Blog, caller: Caller) -> APIRouter:
 
     @router.get("", response_model=RevisionPage, responses=PRIVATE_PAGE | problems(NotFound))
     async def list_revisions(request: Request, me: Me, post_id: PostIdPath, page: PageQuery) -> Response:
-        """List the revisions of a post, newest first."""
+        """List the revisions of a post, newest first.
+
+        Every change to the content made one; readers see the one that is live. Without their texts.
+        """
         of = fingerprint("revisions", value=int, tie=type(None), post=post_id)
         found = await editing.list_revisions.execute(me, PostId(post_id), page.request(of))
         return private(paged(RevisionPage, found, RevisionSummaryOut.model_validate, of), request=request)
 
     @router.get("/{number}", response_model=RevisionOut, responses=PRIVATE | problems(NotFound))
     async def get_revision(me: Me, post_id: PostIdPath, number: RevisionPath) -> Response:
-        """Get one revision of a post, with its text and rendering."""
+        """Get one revision of a post.
+
+        With its text and HTML, whether readers ever saw it or not. Publish it again with `publishPost`.
+        """
         return private(RevisionOut.of(await editing.get_revision.execute(me, PostId(post_id), number)))
 
     return router

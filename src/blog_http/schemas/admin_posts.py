@@ -5,7 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from blog_http.schemas.base import JsonObject, Out, Page, made
+from blog_http.schemas import fields
+from blog_http.schemas.base import Number, Out, Page, made
 from blog_http.schemas.content import (
     CoverImageOut,
     HeadingOut,
@@ -13,21 +14,22 @@ from blog_http.schemas.content import (
     RenderWarningOut,
     SeoOut,
 )
-from blog_http.schemas.posts import Id, SlugText
-from blogcore.domain.content import Visibility
 from blogcore.domain.post import Post
 from blogcore.domain.publication import Publication
-from blogcore.domain.rendering import BodyFormat
 from blogcore.domain.revision import Revision
 from blogcore.domain.state import State
+
+Shown = Annotated[Number, Field(description="Number of the revision that is shown.", examples=[3])]
+From = Annotated[datetime, Field(alias="from", description="From when on.", examples=[fields.UPDATED])]
+Until = Annotated[datetime | None, Field(description="Until when; null for ever.", examples=[None])]
 
 
 class NextOut(Out):
     """What readers will see later, and from when until when."""
 
-    revision: int
-    from_: Annotated[datetime, Field(alias="from")]
-    until: datetime | None
+    revision: Shown
+    from_: From
+    until: Until
 
     @classmethod
     def of(cls, shown: Publication) -> Self:
@@ -37,10 +39,10 @@ class NextOut(Out):
 class LiveOut(Out):
     """What readers see now, and from when until when."""
 
-    revision: int
-    slug: str
-    from_: Annotated[datetime, Field(alias="from")]
-    until: datetime | None
+    revision: Shown
+    slug: Annotated[fields.SlugText, Field(description="The slug readers find it by.", examples=["hello-world"])]
+    from_: From
+    until: Until
 
     @classmethod
     def of(cls, shown: Publication) -> Self:
@@ -55,21 +57,21 @@ class LiveOut(Out):
 class ContentOut(Out):
     """What editors wrote, without the text itself."""
 
-    title: Annotated[str, Field(examples=["Hello, world"])]
-    subtitle: str | None
-    excerpt: Annotated[str | None, Field(description="The author's, else the beginning of the text.")]
-    body_format: BodyFormat
-    word_count: Annotated[int, Field(ge=0, examples=[512])]
-    reading_minutes: Annotated[int, Field(ge=0, examples=[3])]
-    language: str | None
-    featured: bool
-    visibility: Visibility
-    cover_image: CoverImageOut | None
-    canonical_url: str | None
-    seo: SeoOut
-    metadata: JsonObject
-    tags: list[NamedOut]
-    authors: list[NamedOut]
+    title: fields.Title
+    subtitle: fields.Subtitle
+    excerpt: fields.Excerpt
+    body_format: fields.Format
+    word_count: fields.WordCount
+    reading_minutes: fields.ReadingMinutes
+    language: fields.Language
+    featured: fields.Featured
+    visibility: fields.Seen
+    cover_image: fields.Cover
+    canonical_url: fields.CanonicalUrl
+    seo: fields.Seo
+    metadata: fields.Metadata
+    tags: fields.Tags
+    authors: fields.Authors
 
     @classmethod
     def written_in(cls, revision: Revision) -> "ContentOut":
@@ -96,10 +98,10 @@ class ContentOut(Out):
 class TextOut(Out):
     """The text that editors wrote, and what readers get of it."""
 
-    body: Annotated[str, Field(description="As written, in `bodyFormat`.", examples=["# Hello\n\nA first post."])]
-    html: Annotated[str, Field(description="Sanitised: safe to put into a page.", examples=["<p>A first post.</p>"])]
-    toc: Annotated[list[HeadingOut], Field(description="The headings in `html`, in order.")]
-    render_warnings: Annotated[list[RenderWarningOut], Field(description="What readers will not get, and why.")]
+    body: fields.Body
+    html: fields.Html
+    toc: fields.Toc
+    render_warnings: fields.RenderWarnings
 
     @classmethod
     def text_of(cls, revision: Revision) -> "TextOut":
@@ -114,24 +116,40 @@ class TextOut(Out):
 class StandingOut(Out):
     """Where a post stands."""
 
-    id: Id
-    slug: SlugText
-    state: Annotated[State, Field(description="Derived from the clock.")]
-    version: Annotated[
-        int, Field(ge=1, description="Grows by one with every change to the post; its ETag.", examples=[4])
+    id: fields.Id
+    slug: fields.PostSlug
+    state: Annotated[
+        State, Field(description="What the clock makes of the post at this moment.", examples=["published"])
     ]
-    revision: Annotated[int, Field(ge=1, description="Number of the working copy.", examples=[3])]
-    live: Annotated[LiveOut | None, Field(description="What readers see now.")]
-    next: Annotated[NextOut | None, Field(description="What they will see later.")]
+    version: fields.Version
+    revision: fields.Revision
+    live: Annotated[LiveOut | None, Field(description="What readers see now; null if they see nothing.")]
+    next: Annotated[
+        NextOut | None, Field(description="What readers will see later; null if nothing is scheduled.", examples=[None])
+    ]
     has_unpublished_changes: Annotated[
-        bool, Field(description="The working copy differs from what readers see, or else will see.")
+        bool,
+        Field(
+            description="Whether the working copy differs from what readers see, or else will see.", examples=[False]
+        ),
     ]
-    published_at: Annotated[datetime | None, Field(description="The date readers see, or will see first.")]
-    first_published_at: Annotated[datetime | None, Field(description="When readers first saw it, if they did.")]
-    trashed_at: datetime | None
-    previous_slugs: Annotated[list[str], Field(description="Readers who follow these are sent on.")]
-    created_at: datetime
-    updated_at: Annotated[datetime, Field(description="When the post was last changed.")]
+    published_at: Annotated[
+        datetime | None,
+        Field(description="The date readers see, or will see first; null for drafts.", examples=[fields.PUBLISHED]),
+    ]
+    first_published_at: Annotated[
+        datetime | None,
+        Field(description="When readers first saw it; null if they never did.", examples=[fields.PUBLISHED]),
+    ]
+    trashed_at: Annotated[
+        datetime | None, Field(description="When it went to the trash; null if it is not there.", examples=[None])
+    ]
+    previous_slugs: Annotated[
+        list[fields.SlugText],
+        Field(description="Slugs that readers saw before; whoever follows them is sent on.", examples=[["hello"]]),
+    ]
+    created_at: fields.CreatedAt
+    updated_at: fields.UpdatedAt
 
     @classmethod
     def standing_of(cls, post: Post, now: datetime) -> "StandingOut":
@@ -157,8 +175,8 @@ class StandingOut(Out):
 class AdminPostSummaryOut(ContentOut, StandingOut):
     """A post in an editor's list, without its text."""
 
-    body: Annotated[str | None, Field(description="Null in lists.")] = None
-    html: Annotated[str | None, Field(description="Null in lists.")] = None
+    body: fields.NoText = None
+    html: fields.NoText = None
 
     @classmethod
     def of(cls, post: Post, now: datetime) -> Self:

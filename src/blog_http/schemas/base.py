@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated, Final, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
 
 from pydantic import (
     MISSING,
@@ -18,11 +18,15 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
+from blogcore.domain.pages import MAX_LIMIT
 from blogcore.domain.text import MAX_URL
 from blogcore.domain.unset import UNSET, Unset
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+MAX_INT32: Final = 2**31 - 1
+MAX_CURSOR: Final = 2_048
 
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC)
 _LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
@@ -47,16 +51,45 @@ class Out(BaseModel):
     )
 
 
+def shown(**limits: JsonValue) -> Any:
+    """Limits that clients are told of. Answers are not held against them again: the core has seen to it."""
+    return Field(json_schema_extra=limits)
+
+
+# What the core takes, in regular expressions that ECMAScript, Python, Go and Rust read alike: no look-around.
+_TEXT: Final = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+LINE: Final = shown(pattern=rf"^{_TEXT}*$")
+FULL_LINE: Final = shown(pattern=rf"^{_TEXT}*[^\s\x00-\x1f\x7f-\x9f]{_TEXT}*$", minLength=1)
+
+
+def at_most(most: int, **more: JsonValue) -> Any:
+    """A text of at most so many characters, in an answer."""
+    return shown(maxLength=most, **more)
+
+
+Count: TypeAlias = Annotated[int, shown(minimum=0, maximum=MAX_INT32, format="int32")]
+Number: TypeAlias = Annotated[int, shown(minimum=1, maximum=MAX_INT32, format="int32")]
+Uri: TypeAlias = Annotated[str, at_most(MAX_URL, format="uri")]
+Cursor: TypeAlias = Annotated[str, at_most(MAX_CURSOR)]
+
+
 class Page(Out, Generic[T]):
     """Part of a list, with the cursors of the parts beside it."""
 
-    results: list[T]
-    count: Annotated[
-        int | None, Field(description="All entries of the list, if `count=exact` asked for it.", examples=[42])
+    results: Annotated[
+        list[T], Field(description="What is on this page, in the order of the list."), shown(maxItems=MAX_LIMIT)
     ]
-    next: Annotated[str | None, Field(description="Cursor for `start_after`; null on the last page.", examples=[None])]
+    count: Annotated[
+        Count | None,
+        Field(description="All entries of the list if `count=exact` asked for it, else null.", examples=[1]),
+    ]
+    next: Annotated[
+        Cursor | None,
+        Field(description="Cursor for `start_after`: what comes after. Null on the last page.", examples=[None]),
+    ]
     previous: Annotated[
-        str | None, Field(description="Cursor for `end_before`; null on the first page.", examples=[None])
+        Cursor | None,
+        Field(description="Cursor for `end_before`: what comes before. Null on the first page.", examples=[None]),
     ]
 
 
@@ -92,7 +125,9 @@ TimeIn: TypeAlias = Annotated[
     BeforeValidator(_is_text, json_schema_input_type=AwareDatetime),
     AfterValidator(_in_utc),
 ]
-JsonObject: TypeAlias = dict[str, JsonValue]
+JsonObject: TypeAlias = Annotated[
+    dict[str, JsonValue], Field(description="Any JSON object.", json_schema_extra={"additionalProperties": True})
+]
 UrlIn: TypeAlias = Annotated[
     str, StringConstraints(min_length=8, max_length=MAX_URL), Field(json_schema_extra={"format": "uri"})
 ]

@@ -1,27 +1,50 @@
 """API keys, and who is asking."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field
 
-from blog_http.schemas.base import In, Out, Page, TimeIn, made
+from blog_http.schemas import fields
+from blog_http.schemas.base import FULL_LINE, In, Out, Page, TimeIn, at_most, made, shown
 from blog_http.schemas.content import NamedOut
 from blogcore.domain.key import MAX_NAME, Key
 from blogcore.domain.policy import Action, Role, Scope
 from blogcore.domain.slug import MAX_SLUG
 from blogcore.use_cases.administering.keys import IssuedKey, NewKey
 
+KEY: Final = f"blog_{fields.KEY_ID}_" + "s" * 43
+
+RoleOfKey = Annotated[Role, Field(description="What it was given to.", examples=["author"])]
+AuthorOfKey = Annotated[
+    NamedOut | None,
+    Field(
+        description="The author whose posts are its own; null if it is nobody's.",
+        examples=[{"slug": "ada", "name": "Ada Lovelace"}],
+    ),
+]
+
 
 class KeyIn(In):
     """A key to be given to somebody. Authors and contributors must be some author."""
 
-    name: Annotated[str, Field(min_length=1, max_length=MAX_NAME, examples=["Ada's laptop"])]
-    role: Role
-    author: Annotated[str | None, Field(min_length=1, max_length=MAX_SLUG, description="Slug.", examples=["ada"])] = (
-        None
-    )
-    expires_at: Annotated[TimeIn | None, Field(examples=["2036-01-01T00:00:00Z"])] = None
+    name: Annotated[
+        str,
+        Field(min_length=1, max_length=MAX_NAME, description="Whose it is.", examples=["Ada's laptop"]),
+        FULL_LINE,
+    ]
+    role: RoleOfKey
+    author: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | None,
+        Field(
+            description="Slug of the author whose posts are its own; needed for authors and contributors.",
+            examples=["ada"],
+        ),
+    ] = None
+    expires_at: Annotated[
+        TimeIn | None,
+        Field(description="Until when it is good, in the future; null for ever.", examples=["2036-01-01T00:00:00Z"]),
+    ] = None
 
     def to_new(self) -> NewKey:
         return NewKey(name=self.name, role=self.role, author=self.author, expires_at=self.expires_at)
@@ -30,23 +53,29 @@ class KeyIn(In):
 class KeyOut(Out):
     """A key, without its secret."""
 
-    id: Annotated[str, Field(examples=["k3v9d0q2m7xa"])]
-    name: Annotated[str, Field(examples=["Ada's laptop"])]
-    role: Role
-    author: NamedOut | None
-    created_at: datetime
-    expires_at: datetime | None
-    revoked_at: datetime | None
+    id: Annotated[
+        fields.KeyIdText, Field(description="The part of the key that is no secret.", examples=[fields.KEY_ID])
+    ]
+    name: Annotated[str, Field(description="Whose it is.", examples=["Ada's laptop"]), at_most(MAX_NAME)]
+    role: RoleOfKey
+    author: AuthorOfKey
+    created_at: fields.CreatedAt
+    expires_at: Annotated[
+        datetime | None, Field(description="Until when it is good; null for ever.", examples=["2036-01-01T00:00:00Z"])
+    ]
+    revoked_at: Annotated[
+        datetime | None, Field(description="When it was revoked; null if it was not.", examples=[None])
+    ]
 
 
 class IssuedKeyOut(KeyOut):
     """A new key with its secret: shown here, once."""
 
     key: Annotated[
-        str | None,
+        Annotated[str, at_most(len(KEY), pattern="^blog_[a-z0-9]{12}_[A-Za-z0-9]{43}$")] | None,
         Field(
             description="`blog_<id>_<secret>`, for `Authorization: Bearer …`. Null when the answer is replayed.",
-            examples=["blog_k3v9d0q2m7xa_" + "s" * 43],
+            examples=[KEY],
         ),
     ]
 
@@ -61,17 +90,23 @@ class IssuedKeyOut(KeyOut):
 class PermissionOut(Out):
     """Something the asker may do, and on which posts."""
 
-    action: Action
-    scope: Scope
+    action: Annotated[Action, Field(description="What may be done.", examples=["edit-post"])]
+    scope: Annotated[
+        Scope, Field(description="On which posts; `all` where it does not concern posts.", examples=["own"])
+    ]
 
 
 class MeOut(Out):
     """Who is asking, and what they may do."""
 
-    key: KeyOut
-    role: Role
-    author: NamedOut | None
-    permitted_actions: list[PermissionOut]
+    key: Annotated[KeyOut, Field(description="The key that is asking.")]
+    role: RoleOfKey
+    author: AuthorOfKey
+    permitted_actions: Annotated[
+        list[PermissionOut],
+        Field(description="Everything the key may do. What is not here is answered with `not-permitted`."),
+        shown(maxItems=len(Action)),
+    ]
 
     @classmethod
     def of(cls, key: Key) -> Self:

@@ -1,11 +1,11 @@
 """Tags and authors."""
 
-from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field
 
-from blog_http.schemas.base import In, Out, Page, UrlIn
+from blog_http.schemas import fields
+from blog_http.schemas.base import FULL_LINE, Count, In, Out, Page, Uri, UrlIn, at_most, shown
 from blogcore.domain.author import MAX_BIO, MAX_EMAIL, Author, Profile
 from blogcore.domain.slug import MAX_SLUG
 from blogcore.domain.tag import MAX_DESCRIPTION, MAX_NAME, Tag
@@ -13,12 +13,28 @@ from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.tags import NewTag
 
-TagSlug = Annotated[str, Field(examples=["travel"])]
-TagName = Annotated[str, Field(examples=["Travel"])]
-AuthorSlug = Annotated[str, Field(examples=["ada"])]
-AuthorName = Annotated[str, Field(examples=["Ada Lovelace"])]
-Listed = Annotated[int, Field(ge=0, description="Posts that lists show now.", examples=[12])]
-Carried = Annotated[int, Field(ge=0, description="Working copies outside the trash.", examples=[12])]
+EMAIL: Final = r"^[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+$"
+
+TagSlug = Annotated[fields.SlugText, Field(description="What it is found by.", examples=["travel"])]
+TagName = Annotated[str, Field(description="What readers read.", examples=["Travel"]), at_most(MAX_NAME)]
+TagDescription = Annotated[
+    Annotated[str, at_most(MAX_DESCRIPTION)] | None,
+    Field(description="What the tag is about, in plain text.", examples=["Far from home."]),
+]
+AuthorSlug = Annotated[fields.SlugText, Field(description="What they are found by.", examples=["ada"])]
+AuthorName = Annotated[str, Field(description="What readers read.", examples=["Ada Lovelace"]), at_most(MAX_NAME)]
+Bio = Annotated[
+    Annotated[str, at_most(MAX_BIO)] | None,
+    Field(description="About the author, in plain text.", examples=["Writes about engines."]),
+]
+Email = Annotated[
+    Annotated[str, at_most(MAX_EMAIL)] | None,
+    Field(description="For editors only: readers never get it.", examples=["ada@example.org"]),
+]
+Website = Annotated[Uri | None, Field(description="Their own site.", examples=["https://example.org"])]
+AvatarUrl = Annotated[Uri | None, Field(description="Their picture.", examples=["https://example.org/ada.jpg"])]
+Listed = Annotated[Count, Field(description="Posts that readers' lists show now.", examples=[1])]
+Carried = Annotated[Count, Field(description="Working copies outside the trash that carry it.", examples=[1])]
 
 
 class TagOut(Out):
@@ -26,7 +42,7 @@ class TagOut(Out):
 
     slug: TagSlug
     name: TagName
-    description: str | None
+    description: TagDescription
     post_count: Listed
 
 
@@ -35,18 +51,29 @@ class AuthorOut(Out):
 
     slug: AuthorSlug
     name: AuthorName
-    bio: str | None
-    website: str | None
-    avatar_url: str | None
+    bio: Bio
+    website: Website
+    avatar_url: AvatarUrl
     post_count: Listed
 
 
 class TagIn(In):
     """A tag to be made; without a slug it gets one from its name."""
 
-    name: Annotated[str, Field(min_length=1, max_length=MAX_NAME, examples=["Travel"])]
-    slug: Annotated[str | None, Field(min_length=1, max_length=MAX_SLUG, examples=["travel"])] = None
-    description: Annotated[str | None, Field(max_length=MAX_DESCRIPTION, examples=["Far from home."])] = None
+    name: Annotated[
+        str, Field(min_length=1, max_length=MAX_NAME, description="What readers read.", examples=["Travel"])
+    ]
+    slug: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | None,
+        Field(
+            description="Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.",
+            examples=["travel"],
+        ),
+    ] = None
+    description: Annotated[
+        Annotated[str, Field(max_length=MAX_DESCRIPTION)] | None,
+        Field(description="What the tag is about, in plain text.", examples=["Far from home."]),
+    ] = None
 
     def to_new(self) -> NewTag:
         return NewTag(name=self.name, slug=self.slug, description=self.description)
@@ -55,12 +82,30 @@ class TagIn(In):
 class AuthorIn(In):
     """An author to be made; without a slug they get one from their name."""
 
-    name: Annotated[str, Field(min_length=1, max_length=MAX_NAME, examples=["Ada Lovelace"])]
-    slug: Annotated[str | None, Field(min_length=1, max_length=MAX_SLUG, examples=["ada"])] = None
-    bio: Annotated[str | None, Field(max_length=MAX_BIO, examples=["Writes about engines."])] = None
-    email: Annotated[str | None, Field(max_length=MAX_EMAIL, examples=["ada@example.org"])] = None
-    website: Annotated[UrlIn | None, Field(examples=["https://example.org"])] = None
-    avatar_url: Annotated[UrlIn | None, Field(examples=["https://example.org/ada.jpg"])] = None
+    name: Annotated[
+        str,
+        Field(min_length=1, max_length=MAX_NAME, description="What readers read.", examples=["Ada Lovelace"]),
+        FULL_LINE,
+    ]
+    slug: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | None,
+        Field(
+            description="Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.",
+            examples=["ada"],
+        ),
+    ] = None
+    bio: Annotated[
+        Annotated[str, Field(max_length=MAX_BIO)] | None,
+        Field(description="About the author, in plain text.", examples=["Writes about engines."]),
+    ] = None
+    email: Annotated[
+        Annotated[str, Field(max_length=MAX_EMAIL), shown(pattern=EMAIL, minLength=3)] | None,
+        Field(description="For editors only: readers never get it.", examples=["ada@example.org"]),
+    ] = None
+    website: Annotated[UrlIn | None, Field(description="Their own site.", examples=["https://example.org"])] = None
+    avatar_url: Annotated[
+        UrlIn | None, Field(description="Their picture.", examples=["https://example.org/ada.jpg"])
+    ] = None
 
     def to_new(self) -> NewAuthor:
         profile = Profile(bio=self.bio, email=self.email, website=self.website, avatar_url=self.avatar_url)
@@ -72,11 +117,11 @@ class AdminTagOut(Out):
 
     slug: TagSlug
     name: TagName
-    description: str | None
-    version: Annotated[int, Field(ge=1, examples=[1])]
+    description: TagDescription
+    version: Annotated[fields.Version, Field(examples=[1])]
     post_count: Carried
-    created_at: datetime
-    updated_at: datetime
+    created_at: fields.CreatedAt
+    updated_at: fields.UpdatedAt
 
     @classmethod
     def of(cls, tag: Tag, post_count: int = 0) -> Self:
@@ -100,14 +145,14 @@ class AdminAuthorOut(Out):
 
     slug: AuthorSlug
     name: AuthorName
-    bio: str | None
-    email: str | None
-    website: str | None
-    avatar_url: str | None
-    version: Annotated[int, Field(ge=1, examples=[1])]
+    bio: Bio
+    email: Email
+    website: Website
+    avatar_url: AvatarUrl
+    version: Annotated[fields.Version, Field(examples=[1])]
     post_count: Carried
-    created_at: datetime
-    updated_at: datetime
+    created_at: fields.CreatedAt
+    updated_at: fields.UpdatedAt
 
     @classmethod
     def of(cls, author: Author, post_count: int = 0) -> Self:

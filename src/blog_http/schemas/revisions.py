@@ -5,17 +5,26 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
+from blog_http.schemas import fields
 from blog_http.schemas.admin_posts import ContentOut, TextOut
+from blog_http.schemas.base import Number as WholeNumber
 from blog_http.schemas.base import Out, Page
 from blogcore.domain.revision import Revision
+
+Number = Annotated[WholeNumber, Field(description="Counts the revisions of the post, from 1.", examples=[3])]
+CreatedAt = Annotated[datetime, Field(description="When it was written.", examples=[fields.UPDATED])]
+CreatedBy = Annotated[
+    fields.KeyIdText | None,
+    Field(description="Id of the API key that wrote it; null for the operator.", examples=[fields.KEY_ID]),
+]
 
 
 class RevisionOut(TextOut, ContentOut):
     """What a post said at one time."""
 
-    number: Annotated[int, Field(ge=1, examples=[3])]
-    created_at: datetime
-    created_by: Annotated[str | None, Field(description="Id of the key that wrote it; null: the operator.")]
+    number: Number
+    created_at: CreatedAt
+    created_by: CreatedBy
 
     @classmethod
     def of(cls, revision: Revision) -> Self:
@@ -31,11 +40,11 @@ class RevisionOut(TextOut, ContentOut):
 class RevisionSummaryOut(Out):
     """A line in a post's history."""
 
-    number: Annotated[int, Field(ge=1, examples=[3])]
-    title: Annotated[str, Field(examples=["Hello, world"])]
-    word_count: Annotated[int, Field(ge=0, examples=[512])]
-    created_at: datetime
-    created_by: Annotated[str | None, Field(description="Id of the key that wrote it; null: the operator.")]
+    number: Number
+    title: fields.Title
+    word_count: fields.WordCount
+    created_at: CreatedAt
+    created_by: CreatedBy
 
 
 class RevisionPage(Page[RevisionSummaryOut]):

@@ -5,14 +5,28 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import MISSING, Field, StrictBool, StrictInt
+from typing_extensions import TypeAliasType
 
-from blog_http.schemas.base import In, JsonObject, TimeIn, UrlIn, changed, given, made
+from blog_http.schemas.base import (
+    FULL_LINE,
+    LINE,
+    MAX_INT32,
+    In,
+    JsonObject,
+    TimeIn,
+    UrlIn,
+    changed,
+    given,
+    made,
+    shown,
+)
 from blog_http.schemas.content import (
     CoverImageIn,
     Description,
+    FullTitle,
     SeoIn,
-    Title,
 )
+from blog_http.schemas.fields import BODY, MAX_LANGUAGE, POST_ID
 from blogcore.domain.content import MAX_AUTHORS, MAX_SUBTITLE, MAX_TAGS, PostPatch, Visibility
 from blogcore.domain.ids import PostId
 from blogcore.domain.publishing import PublishPlan
@@ -22,58 +36,65 @@ from blogcore.domain.tag import MAX_NAME
 from blogcore.domain.unset import UNSET
 from blogcore.use_cases.editing.create_post import NewPost
 
-SlugIn = Annotated[
-    str,
-    Field(
-        min_length=1,
-        max_length=MAX_SLUG,
-        description="Lower-case letters, digits, `-` and `_`.",
-        examples=["hello-world"],
-    ),
-]
+LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$"
 
-Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME, examples=["Travel"])]
+SlugIn = Annotated[str, Field(min_length=1, max_length=MAX_SLUG)]
 
-Body = Annotated[
-    str, Field(max_length=MAX_BODY_BYTES, description="Markdown or HTML.", examples=["# Hello\n\nA first post."])
-]
-
-Subtitle = Annotated[str, Field(max_length=MAX_SUBTITLE, examples=["In which nothing happens"])]
-
-Language = Annotated[str, Field(max_length=35, description="Language tag (BCP 47).", examples=["en"])]
+Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME), FULL_LINE]
+Body = Annotated[str, Field(max_length=MAX_BODY_BYTES)]
+Subtitle = Annotated[str, Field(max_length=MAX_SUBTITLE), LINE]
+Language = Annotated[str, Field(max_length=MAX_LANGUAGE), shown(pattern=LANGUAGE, minLength=2)]
 
 
 class NamedIn(In):
     """A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing."""
 
-    slug: SlugIn
-    name: Name | MISSING = MISSING
+    slug: Annotated[SlugIn, Field(description="Which one.", examples=["travel"])]
+    name: Annotated[
+        Name | MISSING,
+        Field(description="Taken and forgotten, so that what was read can be sent.", examples=["Travel"]),
+    ] = MISSING
 
 
-Tags = Annotated[
-    list[Name | NamedIn],
-    Field(max_length=MAX_TAGS, description="Slugs, names or `{slug}`; made on demand.", examples=[["Travel", "food"]]),
-]
-
-Authors = Annotated[
-    list[SlugIn | NamedIn],
-    Field(max_length=MAX_AUTHORS, description="Slugs or `{slug}`; the first is the primary one.", examples=[["ada"]]),
-]
+TagReference = TypeAliasType(
+    "TagReference",
+    Annotated[
+        Name | NamedIn,
+        Field(
+            description="A tag by slug or name, or as it was read. Who may make tags makes them thus.",
+            examples=["travel"],
+        ),
+    ],
+)
+AuthorReference = TypeAliasType(
+    "AuthorReference",
+    Annotated[SlugIn | NamedIn, Field(description="An author by slug, or as it was read.", examples=["ada"])],
+)
 
 
 class PublishIn(In):
     """From when until when readers shall see a post, and under which date."""
 
     at: Annotated[
-        TimeIn | None | MISSING, Field(description="From when; now if absent.", examples=["2026-06-01T08:00:00Z"])
+        TimeIn | None | MISSING,
+        Field(
+            description="From when on readers see it; now if absent. A time that has passed is now, too.",
+            examples=["2036-06-01T08:00:00Z"],
+        ),
     ] = MISSING
     until: Annotated[
         TimeIn | None | MISSING,
-        Field(description="Until when; null for ever, absent keeps an end ahead.", examples=[None]),
+        Field(
+            description="Until when; null for ever. Absent: an end that was set before stays.",
+            examples=["2037-01-01T00:00:00Z"],
+        ),
     ] = MISSING
     date: Annotated[
         TimeIn | None | MISSING,
-        Field(description="`publishedAt`, to back-date; absent keeps it.", examples=["2020-02-29T12:00:00Z"]),
+        Field(
+            description="The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`.",
+            examples=["2026-01-01T12:00:00Z"],
+        ),
     ] = MISSING
 
     def to_plan(self) -> PublishPlan:
@@ -88,7 +109,8 @@ class PublishRevisionIn(PublishIn):
     """The same for a post that exists, of which an older revision may be named."""
 
     revision: Annotated[
-        StrictInt | None | MISSING, Field(ge=1, le=2**31 - 1, description="The working copy's if absent.", examples=[1])
+        Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})] | None | MISSING,
+        Field(description="Which revision to show; the working copy if absent.", examples=[3]),
     ] = MISSING
 
     def to_plan(self) -> PublishPlan:
@@ -98,22 +120,75 @@ class PublishRevisionIn(PublishIn):
 class PostFieldsIn(In):
     """The fields of a post that editors write."""
 
-    slug: SlugIn | MISSING = MISSING
-    subtitle: Subtitle | None | MISSING = MISSING
-    body: Body | None | MISSING = MISSING
-    body_format: BodyFormat | MISSING = MISSING
-    excerpt: Description | None | MISSING = MISSING
-    language: Language | None | MISSING = MISSING
-    featured: StrictBool | MISSING = MISSING
-    visibility: Visibility | MISSING = MISSING
-    cover_image: CoverImageIn | None | MISSING = MISSING
-    canonical_url: Annotated[UrlIn | None | MISSING, Field(examples=["https://example.org/original"])] = MISSING
-    seo: SeoIn | None | MISSING = MISSING
-    metadata: Annotated[
-        JsonObject | None | MISSING, Field(description="Any JSON, at most 64 KiB.", examples=[{"mood": "sunny"}])
+    slug: Annotated[
+        SlugIn | MISSING,
+        Field(
+            description="Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.",
+            examples=["hello-world"],
+        ),
     ] = MISSING
-    tags: Tags | None | MISSING = MISSING
-    authors: Authors | None | MISSING = MISSING
+    subtitle: Annotated[
+        Subtitle | None | MISSING,
+        Field(description="Plain text below the title.", examples=["In which nothing happens"]),
+    ] = MISSING
+    body: Annotated[
+        Body | None | MISSING,
+        Field(
+            description="The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.",
+            examples=[BODY],
+        ),
+    ] = MISSING
+    body_format: Annotated[
+        BodyFormat | MISSING, Field(description="What `body` is written in; Markdown at first.", examples=["markdown"])
+    ] = MISSING
+    excerpt: Annotated[
+        Description | None | MISSING,
+        Field(
+            description="Plain text for lists; null for the beginning of the text.",
+            examples=["A first post about nothing in particular."],
+        ),
+    ] = MISSING
+    language: Annotated[Language | None | MISSING, Field(description="Language tag (BCP 47).", examples=["en"])] = (
+        MISSING
+    )
+    featured: Annotated[
+        StrictBool | MISSING, Field(description="Whether front ends should put it first.", examples=[False])
+    ] = MISSING
+    visibility: Annotated[
+        Visibility | MISSING,
+        Field(
+            description="`unlisted` posts answer by id and slug only; no list, count or feed has them.",
+            examples=["public"],
+        ),
+    ] = MISSING
+    cover_image: Annotated[
+        CoverImageIn | None | MISSING, Field(description="The picture at the top; null removes it.")
+    ] = MISSING
+    canonical_url: Annotated[
+        UrlIn | None | MISSING,
+        Field(
+            description="The original's address, if the post first appeared elsewhere.",
+            examples=["https://example.org/original"],
+        ),
+    ] = MISSING
+    seo: Annotated[
+        SeoIn | None | MISSING, Field(description="What search engines and networks are told; null empties it.")
+    ] = MISSING
+    metadata: Annotated[
+        JsonObject | None | MISSING,
+        Field(
+            description="Any JSON object, at most 64 KiB; merged name by name, null empties it.",
+            examples=[{"mood": "sunny"}],
+        ),
+    ] = MISSING
+    tags: Annotated[
+        Annotated[list[TagReference], Field(max_length=MAX_TAGS)] | None | MISSING,
+        Field(description="Its tags, in this order. Unknown ones are made, by those who may.", examples=[["Travel"]]),
+    ] = MISSING
+    authors: Annotated[
+        Annotated[list[AuthorReference], Field(max_length=MAX_AUTHORS)] | None | MISSING,
+        Field(description="Its authors, who must exist; the first is the primary one.", examples=[["ada"]]),
+    ] = MISSING
 
     def patch_with(self, title: str | MISSING) -> PostPatch:
         return PostPatch(
@@ -140,10 +215,15 @@ class PostIn(PostFieldsIn):
 
     id: Annotated[
         UUID | MISSING,
-        Field(description="Made by the client, if it likes.", examples=["01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f"]),
+        Field(
+            description="The post's id, if the client likes to make it; a version 7 UUID is best.", examples=[POST_ID]
+        ),
     ] = MISSING
-    title: Title
-    publish: Annotated[PublishIn | None | MISSING, Field(description="Publish it at once, or at a time.")] = MISSING
+    title: Annotated[FullTitle, Field(description="Plain text, one line.", examples=["Hello, world"])]
+    publish: Annotated[
+        PublishIn | None | MISSING,
+        Field(description="Publish it in the same breath: `{}` now, or as said. Absent or null: a draft."),
+    ] = MISSING
 
     def to_new(self) -> NewPost:
         return NewPost(
@@ -156,7 +236,9 @@ class PostIn(PostFieldsIn):
 class PostPatchIn(PostFieldsIn):
     """A change to a post, as a JSON merge patch (RFC 7396): absent stays, null empties."""
 
-    title: Title | MISSING = MISSING
+    title: Annotated[FullTitle | MISSING, Field(description="Plain text, one line.", examples=["Hello, world"])] = (
+        MISSING
+    )
 
     def to_patch(self) -> PostPatch:
         return self.patch_with(self.title)

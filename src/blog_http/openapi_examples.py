@@ -1,0 +1,92 @@
+"""Examples: one story, told by the fields' own examples. Ada writes, publishes and mends her first post."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from blog_http.schemas.fields import BODY, CREATED, UPDATED
+
+Document: TypeAlias = dict[str, Any]
+
+_LATER: Final = "2036-06-01T08:00:00Z"
+_DRAFT: Final = {
+    "state": "draft",
+    "version": 1,
+    "revision": 1,
+    "live": None,
+    "publishedAt": None,
+    "firstPublishedAt": None,
+    "previousSlugs": [],
+    "updatedAt": CREATED,
+}
+
+# What is sent, by operation: each is taken as it stands.
+REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
+    "createPost": {
+        "draft": ("A draft", {"title": "Hello, world", "body": BODY, "tags": ["Travel"], "authors": ["ada"]}),
+        "published": ("Published at once", {"title": "Hello, world", "body": BODY, "publish": {}}),
+        "scheduled": ("Published later", {"title": "Hello, future", "body": BODY, "publish": {"at": _LATER}}),
+    },
+    "editPost": {
+        "changed": ("Change some fields", {"title": "Hello again, world", "tags": ["Travel", "Letters"]}),
+        "emptied": ("Empty some fields", {"subtitle": None, "coverImage": None}),
+    },
+    "publishPost": {
+        "now": ("The working copy, now", {}),
+        "later": ("The working copy, for a time", {"at": _LATER, "until": "2037-01-01T00:00:00Z"}),
+        "older": ("An older revision", {"revision": 1}),
+    },
+    "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
+    "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
+    "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
+}
+
+# How an answer differs from the example of its schema, by operation and status.
+_ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
+    ("createPost", "201"): ("draft", _DRAFT),
+    ("editPost", "200"): ("changed", {"version": 6, "revision": 4, "hasUnpublishedChanges": True}),
+    ("unpublishPost", "200"): ("unpublished", {**_DRAFT, "version": 6, "revision": 3, "updatedAt": UPDATED}),
+    ("restorePost", "200"): ("unpublished", {**_DRAFT, "version": 6, "revision": 3, "updatedAt": UPDATED}),
+    ("deletePost", "200"): ("trashed", {"state": "trashed", "version": 6, "live": None, "trashedAt": UPDATED}),
+}
+
+
+def add_examples(operations: Mapping[str, Document], schemas: Mapping[str, Document]) -> dict[str, Document]:
+    """Give every body of every operation its examples, by reference; what they refer to."""
+    shared: dict[str, Document] = {}
+    for name, operation in operations.items():
+        sent = {each: {"summary": said, "value": value} for each, (said, value) in REQUESTS.get(name, {}).items()}
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            content["examples"] = _referring(sent, f"{name}.", shared)
+        for status, content in _answered(operation):
+            kind, changes = _ANSWERS.get((name, status), ("example", {}))
+            value = {**example_of(content["schema"], schemas), **changes}
+            model = content["schema"]["$ref"].rpartition("/")[2]
+            content["examples"] = _referring({kind: {"value": value}}, f"{model}.", shared)
+    return dict(sorted(shared.items()))
+
+
+def _answered(operation: Document) -> Iterator[tuple[str, Document]]:
+    for status, response in operation["responses"].items():
+        for content in response.get("content", {}).values():
+            if status < "300" and "$ref" in content["schema"]:
+                yield status, content
+
+
+def example_of(schema: Document, schemas: Mapping[str, Document]) -> Any:
+    """The schema's own example, or one put together from those of its parts."""
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    if "anyOf" in schema:
+        return example_of(schema["anyOf"][0], schemas)
+    if schema.get("type") == "array":
+        return [example_of(schema["items"], schemas)]
+    if "properties" in schema:
+        return {name: example_of(each, schemas) for name, each in schema["properties"].items()}
+    return schema.get("const")
+
+
+def _referring(examples: Mapping[str, Document], prefix: str, shared: dict[str, Document]) -> Document:
+    shared |= {prefix + name: example for name, example in examples.items()}
+    return {name: {"$ref": f"#/components/examples/{prefix}{name}"} for name in examples}

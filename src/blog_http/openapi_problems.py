@@ -1,0 +1,81 @@
+"""What the OpenAPI document says of problems: which an operation answers, as few responses that many share."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeAlias
+
+from blog_http.problem_kinds import KINDS
+from blog_http.problems import PROBLEM_JSON, declared
+
+Document: TypeAlias = dict[str, Any]
+
+PROBLEM_EXAMPLES: Final[Mapping[str, Document]] = {
+    code: example
+    for each in declared(list(KINDS.values())).values()
+    for code, example in each["content"][PROBLEM_JSON]["examples"].items()
+}
+_DEFAULT: Final = {
+    "description": "Any other problem",
+    "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+def declared_problems(method: str, operation: Document) -> dict[str, Document]:
+    """The problem responses of an operation by status: those it declares, and those that follow from what it takes."""
+    codes = dict.fromkeys([*_declared_codes(operation["responses"]), *_codes_of_http(method, operation)])
+    found = {str(status): _response(each) for status, each in declared([KINDS[code] for code in codes]).items()}
+    return {**found, "default": dict(_DEFAULT)}
+
+
+def shared_responses(operations: Iterable[Document]) -> Mapping[str, Document]:
+    """Put references in place of the operations' problem responses; what they refer to, by name."""
+    shared: dict[str, Document] = {}
+    for operation in operations:
+        responses = operation["responses"]
+        for status, response in responses.items():
+            if status >= "400":
+                name = _name(response)
+                shared[name] = response
+                responses[status] = {"$ref": f"#/components/responses/{name}"}
+    return dict(sorted(shared.items()))
+
+
+def _response(response: Document) -> Document:
+    """Its examples stand once among the components: in every response they would be most of the document."""
+    problem = response["content"][PROBLEM_JSON]
+    codes = sorted(problem["examples"])
+    problem["examples"] = {code: {"$ref": f"#/components/examples/{code}"} for code in codes}
+    return response | {"x-problem-codes": codes}
+
+
+def _name(response: Document) -> str:
+    """All its codes in one word, such as `NotPermitted` or `IdTakenOrSlugTaken`."""
+    codes: list[str] = response.get("x-problem-codes", ["any-problem"])
+    return "Or".join(code.title().replace("-", "") for code in codes)
+
+
+def _declared_codes(responses: Mapping[str, Any]) -> list[str]:
+    return [
+        code
+        for response in responses.values()
+        for code in response.get("content", {}).get(PROBLEM_JSON, {}).get("examples", {})
+    ]
+
+
+def _codes_of_http(method: str, operation: Document) -> list[str]:
+    """The refusals that a route need not declare, because they follow from what it takes."""
+    parameters = {parameter["name"] for parameter in operation.get("parameters", ())}
+    codes = ["malformed-request", "invalid", "uri-too-long", "header-fields-too-large", "internal", "unavailable"]
+    codes += ["request-timeout", "payload-too-large"]  # of bodies that nobody asked for, too
+    if method == "get":
+        codes += ["not-acceptable"]
+    if operation["security"]:
+        codes += ["unauthenticated"]
+    if "requestBody" in operation:
+        codes += ["malformed-json", "unsupported-media-type"]
+    if "start_after" in parameters:
+        codes += ["malformed-cursor", "cursor-mismatch"]
+    if "If-Match" in parameters:
+        codes += ["version-required", "stale"]
+    if "Idempotency-Key" in parameters:
+        codes += ["idempotency-key-in-use", "idempotency-key-reused"]
+    return codes
