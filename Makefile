@@ -14,7 +14,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fast check format lock openapi clean stale
+.PHONY: help setup serve test fast check format lock openapi released clean stale
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -37,6 +37,7 @@ check: setup ## everything that must hold before a change goes in; pytest builds
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/blog openapi | diff docs/openapi.json -
+	$(BIN)/python -m tools.openapi_changes
 	$(BIN)/python -m tests.fast --cpu-ms 20
 	$(BIN)/python -m pytest
 
@@ -50,6 +51,9 @@ lock: setup ## resolve constraints.txt anew after a pyproject.toml changed (ARGS
 openapi: setup ## write docs/openapi.json
 	$(BIN)/blog openapi > docs/openapi.json.new
 	@mv docs/openapi.json.new docs/openapi.json
+
+released: setup ## keep docs/openapi.json as that of a release (VERSION=0.1.0)
+	@$(BIN)/python -m tools.openapi_changes --release $(VERSION)
 
 clean: ## remove .venv and caches; the database in .blog/ stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -34,8 +34,8 @@ A headless blog: readers get what is published, editors with an API key make it.
 in `If-Match` which version it was made for. An `Idempotency-Key` makes the repetition of a change safe.
 
 **Errors** are `application/problem+json` (RFC 9457); programs switch on `code`, and each `type` leads to a page on
-cause and cure under [/problems](/problems). Answers may grow: pass over fields you do not know, and go by the status
-when you do not know a code."""
+cause and cure under [/problems](/problems). Answers may grow: pass over fields you do not know.
+Treat a `code` you do not know by its `status`."""
 _METHODS: Final = frozenset({"get", "put", "post", "delete", "patch"})
 
 

@@ -41,9 +41,7 @@ def tidied(document: Document) -> Document:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     words = {name: name.removesuffix("Out") for name in sorted(schemas)}
-    document["components"]["schemas"] = {
-        words[name]: {"title": words[name], **_untitled(schemas[name])} for name in words
-    }
+    document["components"]["schemas"] = {word: _component(name, word, schemas[name]) for name, word in words.items()}
     for path in document["paths"].values():
         for operation in path.values():
             _tidy_operation(operation)
@@ -51,28 +49,44 @@ def tidied(document: Document) -> Document:
     return document
 
 
+def _component(name: str, word: str, schema: Document) -> Document:
+    component = {"title": word, **_plain(schema)}
+    if name.endswith(("Out", "Page")):
+        component["required"] = list(component["properties"])  # answers have every field, always
+    return component
+
+
 def _tidy_operation(operation: Document) -> None:
     for parameter in operation.get("parameters", ()):
         parameter["required"] = parameter["required"] or parameter["name"] == "If-Match"  # else: 428
-        parameter["schema"] = _never_null(_untitled(parameter["schema"]))
+        parameter["schema"] = _never_null(_plain(parameter["schema"]))
         parameter["schema"].pop("description", None)  # said beside the schema already
     body = operation.get("requestBody", {})
     for content in body.get("content", {}).values():
-        content["schema"] = _never_null(_untitled(content["schema"]))
+        content["schema"] = _never_null(_plain(content["schema"]))
 
 
-def _untitled(schema: Document) -> Document:
-    """Without pydantic's titles, which generators take for the names of types."""
-    kept = {name: inner for name, inner in schema.items() if name != "title"}
+def _plain(schema: Document) -> Document:
+    """Without pydantic's titles, which generators take for the names of types; nullable in one breath."""
+    kept = {name: _whole(inner) for name, inner in schema.items() if name != "title"}
     for name in ("properties", "$defs"):
         if name in kept:
-            kept[name] = {each: _untitled(inner) for each, inner in kept[name].items()}
+            kept[name] = {each: _plain(inner) for each, inner in kept[name].items()}
     for name in ("anyOf", "allOf", "oneOf", "prefixItems"):
         if name in kept:
-            kept[name] = [_untitled(inner) for inner in kept[name]]
+            kept[name] = [_plain(inner) for inner in kept[name]]
     if isinstance(kept.get("items"), dict):
-        kept["items"] = _untitled(kept["items"])
-    return {name: _whole(inner) for name, inner in kept.items()}
+        kept["items"] = _plain(kept["items"])
+    return _type_or_null(kept)
+
+
+def _type_or_null(schema: Document) -> Document:
+    """`type: [string, null]` for a text that may be null: of `anyOf` generators make a class with one text in it."""
+    choices = schema.get("anyOf", [])
+    if _NULL not in choices or len(choices) != 2 or choices[0].get("type") in {None, "object"}:
+        return schema
+    rest = {name: value for name, value in schema.items() if name != "anyOf"}
+    return {**choices[0], **rest, "type": [choices[0]["type"], "null"]}
 
 
 def _whole(value: Any) -> Any:
@@ -82,12 +96,11 @@ def _whole(value: Any) -> Any:
 
 def _never_null(schema: Document) -> Document:
     """A parameter or a body is there or it is not: as null it cannot be sent."""
-    choices = schema.get("anyOf", [])
-    if _NULL not in choices or len(choices) != 2:
-        return schema
-    [choice] = [each for each in choices if each != _NULL]
     rest = {name: value for name, value in schema.items() if name not in {"anyOf", "default"}}
-    return {**rest, **choice}
+    if isinstance(schema.get("type"), list):
+        return {**rest, "type": schema["type"][0]}
+    choices = [each for each in schema.get("anyOf", []) if each != _NULL]
+    return {**rest, **choices[0]} if len(choices) == 1 else schema
 
 
 def _absent_instead_of_null(schema: Document) -> None:

@@ -1,7 +1,7 @@
 """What editors send: posts, changes to them, and when readers shall see them."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import MISSING, Field, StrictBool, StrictInt
@@ -56,6 +56,11 @@ class NamedIn(In):
     ] = MISSING
 
 
+def _one_of(schema: dict[str, Any]) -> None:
+    """A text is never an object; told `anyOf`, some generators melt the two into one."""
+    schema["oneOf"] = schema.pop("anyOf")
+
+
 TagReference = TypeAliasType(
     "TagReference",
     Annotated[
@@ -63,12 +68,16 @@ TagReference = TypeAliasType(
         Field(
             description="A tag by slug or name, or as it was read. Who may make tags makes them thus.",
             examples=["travel"],
+            json_schema_extra=_one_of,
         ),
     ],
 )
 AuthorReference = TypeAliasType(
     "AuthorReference",
-    Annotated[SlugIn | NamedIn, Field(description="An author by slug, or as it was read.", examples=["ada"])],
+    Annotated[
+        SlugIn | NamedIn,
+        Field(description="An author by slug, or as it was read.", examples=["ada"], json_schema_extra=_one_of),
+    ],
 )
 
 

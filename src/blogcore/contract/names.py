@@ -1,14 +1,16 @@
 """Tags, authors and keys: found by what they are called, each name once."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
-from blogcore.contract.steps import EVERYTHING, name
+from blogcore.contract.steps import EVERYTHING, name, waits
 from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_tag, an_author
 from blogcore.domain.author import Author
 from blogcore.domain.errors import NameTaken
 from blogcore.domain.ids import KeyId
+from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import Tag
@@ -105,6 +107,23 @@ async def test_authors_are_found_by_slug_or_id_and_unknown_ones_left_out(transac
     assert list(nobody) == []
 
 
+async def test_missing_authors_are_added_once_and_known_ones_given_in_the_order_asked(
+    transactions: Transactions,
+) -> None:
+    known = an_author("known", "Known")
+    await name(transactions, known)
+    wished = [an_author("z-new", "New"), an_author("known", "Another name"), an_author("a-new", "Newer")]
+
+    for again in (wished, [an_author(author.slug, "Yet another") for author in wished]):
+        async with transactions.begin() as tx:
+            assert list(await tx.authors.add_missing(again)) == [wished[0].ref, known.ref, wished[2].ref]
+            assert list(await tx.authors.add_missing([])) == []
+
+    async with transactions.read() as snapshot:
+        page = await snapshot.authors.page(EVERYTHING)
+    assert [one.author for one in page.results] == [wished[2], known, wished[0]]
+
+
 async def test_names_are_held_in_the_order_given_without_unknown_ones(transactions: Transactions) -> None:
     tags, authors = [a_tag(slug) for slug in "cab"], [an_author(slug) for slug in "zxy"]
     await name(transactions, *tags, *authors)
@@ -147,6 +166,35 @@ async def test_a_key_has_an_id_of_its_own(transactions: Transactions) -> None:
 
     async with transactions.read() as snapshot:
         assert await snapshot.keys.find(key.id) == key
+
+
+async def test_a_missing_key_is_added_once(transactions: Transactions) -> None:
+    key = a_key()
+
+    async with transactions.begin() as tx:
+        assert await tx.keys.add_missing(key)
+        assert not await tx.keys.add_missing(replace(key, name="Second"))
+    async with transactions.begin() as tx:
+        assert not await tx.keys.add_missing(replace(key, name="Third"))
+        assert await tx.keys.find(key.id) == key
+
+
+async def test_a_key_found_for_update_is_kept_from_others_until_the_block_ends(transactions: Transactions) -> None:
+    key = a_key()
+    await name(transactions, key)
+
+    async def later() -> Key | None:
+        async with transactions.begin() as tx:
+            return await tx.keys.find_for_update(key.id)
+
+    async with transactions.begin() as tx:
+        assert await tx.keys.find_for_update(key.id) == key
+        assert await tx.keys.find_for_update(KeyId("unknown00000")) is None
+        other = asyncio.create_task(later())
+        assert await waits(other)
+        await tx.keys.save(key.revoked(now=NOON))
+
+    assert await other == key.revoked(now=NOON)
 
 
 async def test_saving_a_key_replaces_what_is_known_of_it_alone(transactions: Transactions) -> None:
