@@ -1,0 +1,115 @@
+// Made from docs/openapi.json by `npm run generate`: do not edit.
+import type { components } from './schema.js';
+
+/** What somebody may want to do. */
+export type Action = components['schemas']['Action'];
+/** An author as editors see them, e-mail address and all. */
+export type AdminAuthor = components['schemas']['AdminAuthor'];
+/** A page of all authors. */
+export type AdminAuthorPage = components['schemas']['AdminAuthorPage'];
+/** A post as its editors see it: the working copy, and what readers see. */
+export type AdminPost = components['schemas']['AdminPost'];
+/** A page of posts in all states. */
+export type AdminPostPage = components['schemas']['AdminPostPage'];
+/** A post in an editor's list, without its text. */
+export type AdminPostSummary = components['schemas']['AdminPostSummary'];
+/** A tag as editors see it. */
+export type AdminTag = components['schemas']['AdminTag'];
+/** A page of all tags. */
+export type AdminTagPage = components['schemas']['AdminTagPage'];
+/** An author to be made; without a slug they get one from their name. */
+export type AuthorIn = components['schemas']['AuthorIn'];
+/** An author of visible posts. */
+export type Author = components['schemas']['Author'];
+/** A page of authors with visible posts. */
+export type AuthorPage = components['schemas']['AuthorPage'];
+/** An author by slug, or as it was read. */
+export type AuthorReference = components['schemas']['AuthorReference'];
+/** The language a body is written in. */
+export type BodyFormat = components['schemas']['BodyFormat'];
+/** The picture at the top of a post. */
+export type CoverImageIn = components['schemas']['CoverImageIn'];
+/** The picture at the top of a post. */
+export type CoverImage = components['schemas']['CoverImage'];
+/** One value that will not do: exactly one of `pointer`, `parameter` and `header` says which. */
+export type FieldProblem = components['schemas']['FieldProblem'];
+/** What is wrong with a value. Later versions may know more. */
+export type FieldProblemCode = components['schemas']['FieldProblemCode'];
+/** A line of the table of contents. */
+export type Heading = components['schemas']['Heading'];
+/** All is well. */
+export type Health = components['schemas']['Health'];
+/** A new key with its secret: shown here, once. */
+export type IssuedKey = components['schemas']['IssuedKey'];
+/** A key to be given to somebody. Authors and contributors must be some author. */
+export type KeyIn = components['schemas']['KeyIn'];
+/** A key, without its secret. */
+export type Key = components['schemas']['Key'];
+/** A page of keys. */
+export type KeyPage = components['schemas']['KeyPage'];
+/** What readers see now, and from when until when. */
+export type Live = components['schemas']['Live'];
+/** Who is asking, and what they may do. */
+export type Me = components['schemas']['Me'];
+/** A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing. */
+export type NamedIn = components['schemas']['NamedIn'];
+/** A tag or author as a post carries it. */
+export type Named = components['schemas']['Named'];
+/** What readers will see later, and from when until when. */
+export type Next = components['schemas']['Next'];
+/** How a link to the post looks on networks that follow Open Graph. */
+export type OpenGraphIn = components['schemas']['OpenGraphIn'];
+/** How a link to the post looks on networks that follow Open Graph. */
+export type OpenGraph = components['schemas']['OpenGraph'];
+/** Something the asker may do, and on which posts. */
+export type Permission = components['schemas']['Permission'];
+/** A post to be written. */
+export type PostIn = components['schemas']['PostIn'];
+/** A post as readers see it: one revision of it, in its window. */
+export type Post = components['schemas']['Post'];
+/** A page of published posts. */
+export type PostPage = components['schemas']['PostPage'];
+/** A change to a post, as a JSON merge patch (RFC 7396): absent stays, null empties. */
+export type PostPatchIn = components['schemas']['PostPatchIn'];
+/** A post in a list, without its text. */
+export type PostSummary = components['schemas']['PostSummary'];
+/** Why a request was refused. The submitted value is never echoed. */
+export type Problem = components['schemas']['Problem'];
+/** What programs switch on. Later versions may know more: go by `status` then. */
+export type ProblemCode = components['schemas']['ProblemCode'];
+/** From when until when readers shall see a post, and under which date. */
+export type PublishIn = components['schemas']['PublishIn'];
+/** The same for a post that exists, of which an older revision may be named. */
+export type PublishRevisionIn = components['schemas']['PublishRevisionIn'];
+/** Something the author wrote that readers will not get. */
+export type RenderWarning = components['schemas']['RenderWarning'];
+/** What a post said at one time. */
+export type Revision = components['schemas']['Revision'];
+/** A page of a post's history. */
+export type RevisionPage = components['schemas']['RevisionPage'];
+/** A line in a post's history. */
+export type RevisionSummary = components['schemas']['RevisionSummary'];
+/** What a key was given to. */
+export type Role = components['schemas']['Role'];
+/** On which posts, where it concerns posts. */
+export type Scope = components['schemas']['Scope'];
+/** What search engines and networks are told instead of title and excerpt. */
+export type SeoIn = components['schemas']['SeoIn'];
+/** What search engines and networks are told instead of title and excerpt. */
+export type Seo = components['schemas']['Seo'];
+/** Where a post stands at a moment. */
+export type State = components['schemas']['State'];
+/** A tag to be made; without a slug it gets one from its name. */
+export type TagIn = components['schemas']['TagIn'];
+/** A tag that visible posts carry. */
+export type Tag = components['schemas']['Tag'];
+/** A page of tags in use. */
+export type TagPage = components['schemas']['TagPage'];
+/** A tag by slug or name, or as it was read. Who may make tags makes them thus. */
+export type TagReference = components['schemas']['TagReference'];
+/** How a link to the post looks on X (Twitter). */
+export type TwitterIn = components['schemas']['TwitterIn'];
+/** How a link to the post looks on X (Twitter). */
+export type Twitter = components['schemas']['Twitter'];
+/** Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap. */
+export type Visibility = components['schemas']['Visibility'];
