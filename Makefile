@@ -2,8 +2,11 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := $(patsubst %/pyproject.toml,./%,$(wildcard src/*/pyproject.toml))
+PACKAGES := $(patsubst %/pyproject.toml,./%,$(wildcard src/*/pyproject.toml) clients/python/pyproject.toml)
 ARGS ?=
+
+NODE := clients/lint clients/typescript clients/browser
+BESIDE := $(CURDIR)/$(BIN)/python $(CURDIR)/tools/with_blog.py
 
 # Bytecode makes the second start three times faster; a foreign path could hide what is installed here.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
@@ -14,10 +17,10 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fast check format lock openapi released clean stale
+.PHONY: help setup serve test fast check check-clients clients format lock openapi released clean stale
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 23
 
 setup: $(VENV)/.installed ## make .venv with everything in it, from the hashes in constraints.txt
 	@:
@@ -41,6 +44,14 @@ check: setup ## everything that must hold before a change goes in; pytest builds
 	$(BIN)/python -m tests.fast --cpu-ms 20
 	$(BIN)/python -m pytest
 
+check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: lint of the document, TypeScript, two generators, pages in a browser
+	cd clients/lint && npm run --silent check
+	cd clients/typescript && $(BESIDE) npm run --silent check
+	cd clients/browser && $(BESIDE) npm test --silent
+
+clients: setup ## generate clients with every generator of docs/clients.md, and check what they make
+	$(BIN)/python tools/clients.py $(ARGS)
+
 format: setup ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
@@ -48,9 +59,10 @@ format: setup ## format the code and mend what ruff can mend
 lock: setup ## resolve constraints.txt anew after a pyproject.toml changed (ARGS=--upgrade for newer versions)
 	$(BIN)/python tools/lock.py $(ARGS)
 
-openapi: setup ## write docs/openapi.json
+openapi: setup ## write docs/openapi.json and what is generated from it for the Python client
 	$(BIN)/blog openapi > docs/openapi.json.new
 	@mv docs/openapi.json.new docs/openapi.json
+	$(BIN)/python -m clients.python.generate
 
 released: setup ## keep docs/openapi.json as that of a release (VERSION=0.1.0)
 	@$(BIN)/python -m tools.openapi_changes --release $(VERSION)
@@ -66,6 +78,11 @@ $(VENV)/.checkout: $(STALE)
 $(VENV)/.locked: constraints.txt $(VENV)/.checkout
 	@echo 'Installing the third parties of constraints.txt into $(VENV) …'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r constraints.txt
+	@touch $@
+
+%/node_modules/.installed: %/package-lock.json %/package.json
+	@echo 'Installing what $* needs from npm …'
+	@cd $* && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Hashes cannot be asked of folders, so ours come after the third parties, and without another look at them.

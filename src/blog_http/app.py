@@ -21,7 +21,6 @@ from blog_http.layers.log import RequestLog
 from blog_http.layers.net import Net, answer
 from blog_http.layers.security import SecurityHeaders
 from blog_http.openapi import openapi_document
-from blog_http.problem_pages import problem_pages_router
 from blog_http.routes import routers
 from blog_http.settings import HttpSettings, Meter
 from blogcore.blog import Blog
@@ -64,7 +63,7 @@ def app_of(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     document = partial(openapi_document, app, settings)
-    for router in (*api, health_router(ready), problem_pages_router(), docs_router(document, settings.site_title)):
+    for router in (*api, health_router(ready), docs_router(document, settings.site_title)):
         app.router.routes.extend(router.routes)  # flat: FastAPI's nested routers cost a fifth more CPU a request
     return app
 

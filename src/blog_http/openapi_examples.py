@@ -22,7 +22,8 @@ _DRAFT: Final = {
 # What is sent, by operation: each is taken as it stands.
 REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
     "createPost": {
-        "draft": ("A draft", {"title": "Hello, world", "body": BODY, "tags": ["Travel"], "authors": ["ada"]}),
+        "draft": ("A draft", {"title": "Hello, world", "body": BODY, "tags": ["Travel"]}),
+        "signed": ("A draft by somebody", {"title": "Hello, world", "body": BODY, "authors": ["ada"]}),
         "published": ("Published at once", {"title": "Hello, world", "body": BODY, "publish": {}}),
         "scheduled": ("Published later", {"title": "Hello, future", "body": BODY, "publish": {"at": _LATER}}),
     },

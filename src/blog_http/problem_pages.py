@@ -1,14 +1,14 @@
 """What `type` of a problem leads to: a short page on cause and cure."""
 
-from html import escape
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from blog_http.accept import chosen
 from blog_http.answers import fresh
-from blog_http.pages import html_page
+from blog_http.pages.layout import sent
+from blog_http.pages.site import PROBLEMS, Site, example_of
 from blog_http.problem_kinds import KINDS, Kind
 from blogcore.domain.errors import NotFound
 
@@ -33,26 +33,32 @@ class KindsOut(BaseModel):
     results: list[KindOut]
 
 
-def problem_pages_router() -> APIRouter:
+class KindPageOut(KindOut):
+    """One kind of problem, with an example and the ids of the operations that answer it."""
+
+    example: dict[str, Any]
+    operations: list[str]
+
+
+def kind_pages_router(site: Site) -> APIRouter:
     """`/problems` and `/problems/{code}`: HTML, or JSON for who accepts only that."""
-    router = APIRouter(prefix="/problems", include_in_schema=False)
+    router = APIRouter(prefix=PROBLEMS, include_in_schema=False)
 
     @router.get("")
     async def list_problem_kinds(request: Request) -> Response:
         if _wants_json(request):
-            return _json(request, KindsOut(results=[_out(kind) for kind in KINDS.values()]))
-        rows = "".join(
-            f'<li><a href="/problems/{kind.code}">{escape(kind.title)}</a> <code>{kind.code}</code> {kind.status}</li>'
-            for kind in KINDS.values()
-        )
-        return _varying(html_page("Problems", f"<ul>{rows}</ul>", cache=_CACHE))
+            return _json(request, KindsOut(results=[KindOut(**_told(kind)) for kind in KINDS.values()]))
+        return sent(request, site.problems, cache=_CACHE, vary="Accept")
 
     @router.get("/{code}")
     async def show_problem_kind(request: Request, code: str) -> Response:
         kind = KINDS.get(code)
         if kind is None:
             raise NotFound("there is no such kind of problem")
-        return _json(request, _out(kind)) if _wants_json(request) else _varying(_page(kind))
+        if _wants_json(request):
+            operations = [each.id for each in site.answering(code)]
+            return _json(request, KindPageOut(**_told(kind), example=example_of(code), operations=operations))
+        return sent(request, site.problem(code), cache=_CACHE, vary="Accept")
 
     return router
 
@@ -62,29 +68,15 @@ def _wants_json(request: Request) -> bool:
 
 
 def _json(request: Request, model: BaseModel) -> Response:
-    return _varying(fresh(request, model.model_dump_json().encode(), cache=_CACHE))
+    return fresh(request, model.model_dump_json().encode(), cache=_CACHE, headers={"Vary": "Accept"})
 
 
-def _varying(response: Response) -> Response:
-    response.headers["Vary"] = "Accept"
-    return response
-
-
-def _out(kind: Kind) -> KindOut:
-    return KindOut(
-        type=f"/problems/{kind.code}",
-        code=kind.code,
-        status=kind.status,
-        title=kind.title,
-        cause=kind.cause,
-        cure=kind.cure,
-    )
-
-
-def _page(kind: Kind) -> Response:
-    content = (
-        f"<dl><dt>Code</dt><dd><code>{kind.code}</code></dd><dt>Status</dt><dd>{kind.status}</dd>"
-        f"<dt>Cause</dt><dd>{escape(kind.cause)}</dd><dt>Cure</dt><dd>{escape(kind.cure)}</dd></dl>"
-        '<p><a href="/problems">All problems</a> · <a href="/docs">API documentation</a></p>'
-    )
-    return html_page(kind.title, content, cache=_CACHE)
+def _told(kind: Kind) -> dict[str, Any]:
+    return {
+        "type": f"{PROBLEMS}/{kind.code}",
+        "code": kind.code,
+        "status": kind.status,
+        "title": kind.title,
+        "cause": kind.cause,
+        "cure": kind.cure,
+    }

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Final
 
 CORE_ONLY: Final = frozenset({"blogcore"})
-WEB: Final = frozenset(
-    {"fastapi", "fastapi_offline", "jiter", "pydantic", "pydantic_core", "starlette", "typing_extensions", "uvicorn"}
-)
+WEB: Final = frozenset({"fastapi", "jiter", "pydantic", "pydantic_core", "starlette", "typing_extensions", "uvicorn"})
 DRIVERS: Final = frozenset({"asyncpg", "psycopg", "yoyo"})
 
 # The longest name that fits a module decides. The standard library is free to all, but see UNFIT_FOR_THE_CORE.

@@ -13,7 +13,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-SOURCES = {"blogcore": "src/blogcore", "blog_http": "src/blog_http", "blog_pg": "src/blog_pg", "blog_server": "."}
+SOURCES = {
+    "blogcore": "src/blogcore",
+    "blog_http": "src/blog_http",
+    "blog_pg": "src/blog_pg",
+    "blog_server": ".",
+    "blog_client": "clients/python",
+}
 NEEDS_AN_EXTRA = ("blogcore.adapters.markdown", "blogcore.adapters.rendering", "blogcore.contract")
 
 IMPORT_ALL = """
@@ -95,16 +101,16 @@ def isolated(program: str, *arguments: str, path: list[Path]) -> list[str]:
 
 def expected(package: str) -> set[str]:
     """What a package's wheel must carry, read from the source tree."""
-    folder = ROOT / "src" / package
-    modules = {f"{package}/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.py")}
-    return modules | {f"{package}/py.typed"}
+    folder = ROOT / ("clients/python/src" if package == "blog_client" else "src") / package
+    files = (path for path in folder.rglob("*") if path.suffix in {".py", ".css", ".js", ".svg"})
+    return {f"{package}/{path.relative_to(folder).as_posix()}" for path in files} | {f"{package}/py.typed"}
 
 
 def contents(wheel: Path) -> set[str]:
     return {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
 
 
-@pytest.mark.parametrize("package", ["blogcore", "blog_http"])
+@pytest.mark.parametrize("package", ["blogcore", "blog_http", "blog_client"])
 def test_a_wheel_holds_its_modules_and_its_mark_of_types(wheels: dict[str, Path], package: str) -> None:
     assert contents(wheels[package]) == expected(package)
 
@@ -162,7 +168,13 @@ def test_the_tests_of_the_core_pass_where_only_the_core_is_installed(folders: di
 
 @pytest.mark.parametrize(
     ("package", "extras"),
-    [("blogcore", ("markdown", "contract")), ("blog_http", ()), ("blog_pg", ()), ("blog_pg", ("embedded",))],
+    [
+        ("blogcore", ("markdown", "contract")),
+        ("blog_http", ()),
+        ("blog_pg", ()),
+        ("blog_pg", ("embedded",)),
+        ("blog_client", ()),
+    ],
 )
 def test_a_package_imports_with_what_it_declares(
     folders: dict[str, Path], tmp_path: Path, package: str, extras: tuple[str, ...]

@@ -127,7 +127,10 @@ async def test_the_type_of_a_problem_leads_to_cause_and_cure(code: str) -> None:
 
     assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert KINDS[code].title in page.text
-    assert data.json() == {
+    told = data.json()
+    assert Problem.model_validate(told.pop("example"), extra="forbid").code == code
+    assert isinstance(told.pop("operations"), list)
+    assert told == {
         "type": f"/problems/{code}",
         "code": code,
         "status": KINDS[code].status,

@@ -10,7 +10,7 @@ export interface RetryOptions {
   attempts?: number | undefined;
   /** Milliseconds: the limit of the first wait, doubled with every further one; 250 if absent. */
   minDelay?: number | undefined;
-  /** Milliseconds that no wait exceeds, whatever `Retry-After` says; 10,000 if absent. */
+  /** Milliseconds that no wait exceeds, whatever `Retry-After` says; 30,000 if absent. */
   maxDelay?: number | undefined;
   /** Waits; for tests. Rejects when the signal aborts. */
   sleep?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
@@ -22,9 +22,9 @@ export interface RetryOptions {
 export type Retry = { [Name in keyof RetryOptions]-?: NonNullable<RetryOptions[Name]> };
 
 const LONGEST_TIMER = 2 ** 31 - 1; // a longer one would end at once
-const UNAVAILABLE = [429, 502, 503, 504];
+const UNAVAILABLE = [408, 429, 502, 503, 504];
 
-const DEFAULTS: Retry = { attempts: 4, minDelay: 250, maxDelay: 10_000, sleep, random: Math.random };
+const DEFAULTS: Retry = { attempts: 4, minDelay: 250, maxDelay: 30_000, sleep, random: Math.random };
 
 /** Fill what is absent from the base. */
 export function retryOf(options: RetryOptions = {}, base: Retry = DEFAULTS): Retry {

@@ -516,7 +516,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was last changed.
-             * @example 2026-01-02T09:30:00Z
+             * @example 2025-12-24T18:00:00Z
              */
             updatedAt: string;
         };
@@ -961,7 +961,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was last changed.
-             * @example 2026-01-02T09:30:00Z
+             * @example 2025-12-24T18:00:00Z
              */
             updatedAt: string;
         };
@@ -2937,7 +2937,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The slug, present or former. */
+                /** @description The post's slug, present or former. */
                 slug: string;
             };
             cookie?: never;
@@ -3050,7 +3050,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The slug, present or former. */
+                /** @description The tag's slug. */
                 slug: string;
             };
             cookie?: never;
@@ -3153,7 +3153,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The slug, present or former. */
+                /** @description The author's slug. */
                 slug: string;
             };
             cookie?: never;

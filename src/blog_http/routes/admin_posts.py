@@ -42,7 +42,7 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
     editing, clock = blog.editing, blog.clock
     Me = Annotated[Actor, Depends(caller)]
     Changing = Annotated[Once, Depends(changing)]
-    StateQuery = Annotated[State | None, Query(description="Only posts in this state.", examples=["draft"])]
+    StateQuery = Annotated[State | None, Query(description="Only posts in this state.", examples=["published"])]
 
     def summary(post: Post) -> AdminPostSummaryOut:
         return AdminPostSummaryOut.of(post, clock.now())

@@ -7,7 +7,7 @@ from blog_http.cursors import fingerprint
 from blog_http.openapi_parts import READ, READ_PAGE
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
-from blog_http.routes.parameters import SlugPath
+from blog_http.routes.parameters import AuthorSlugPath
 from blog_http.schemas.names import AuthorOut, AuthorPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
@@ -32,7 +32,7 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         return shown(request, paged(AuthorPage, found, AuthorOut.model_validate, by_slug), cache=cache)
 
     @router.get("/{slug}", response_model=AuthorOut, responses=READ | problems(NotFound))
-    async def get_author(request: Request, slug: SlugPath) -> Response:
+    async def get_author(request: Request, slug: AuthorSlugPath) -> Response:
         """Get one author of published posts.
 
         An author that no listed post carries is as if it did not exist.

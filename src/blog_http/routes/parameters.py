@@ -28,7 +28,22 @@ PostIdPath: TypeAlias = Annotated[
 SlugPath: TypeAlias = Annotated[
     str,
     AfterValidator(_composed),
-    Path(min_length=1, max_length=MAX_SLUG * 4, description="The slug, present or former.", examples=["hello-world"]),
+    Path(
+        min_length=1,
+        max_length=MAX_SLUG * 4,
+        description="The post's slug, present or former.",
+        examples=["hello-world"],
+    ),
+]
+TagSlugPath: TypeAlias = Annotated[
+    str,
+    AfterValidator(_composed),
+    Path(min_length=1, max_length=MAX_SLUG * 4, description="The tag's slug.", examples=["travel"]),
+]
+AuthorSlugPath: TypeAlias = Annotated[
+    str,
+    AfterValidator(_composed),
+    Path(min_length=1, max_length=MAX_SLUG * 4, description="The author's slug.", examples=["ada"]),
 ]
 TagsQuery: TypeAlias = Annotated[
     list[Annotated[str, AfterValidator(_composed), at_most(MAX_SLUG)]],
@@ -46,7 +61,7 @@ AuthorQuery: TypeAlias = Annotated[
 ]
 RevisionPath: TypeAlias = Annotated[
     int,
-    Path(ge=1, le=MAX_INT32, description="The revision's number.", examples=[1], json_schema_extra={"format": "int32"}),
+    Path(ge=1, le=MAX_INT32, description="The revision's number.", examples=[3], json_schema_extra={"format": "int32"}),
 ]
 PurgeQuery: TypeAlias = Annotated[
     bool,

@@ -61,7 +61,9 @@ class TagIn(In):
     """A tag to be made; without a slug it gets one from its name."""
 
     name: Annotated[
-        str, Field(min_length=1, max_length=MAX_NAME, description="What readers read.", examples=["Travel"])
+        str,
+        Field(min_length=1, max_length=MAX_NAME, description="What readers read.", examples=["Travel"]),
+        FULL_LINE,
     ]
     slug: Annotated[
         Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | None,
@@ -121,7 +123,7 @@ class AdminTagOut(Out):
     version: Annotated[fields.Version, Field(examples=[1])]
     post_count: Carried
     created_at: fields.CreatedAt
-    updated_at: fields.UpdatedAt
+    updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]
 
     @classmethod
     def of(cls, tag: Tag, post_count: int = 0) -> Self:
@@ -152,7 +154,7 @@ class AdminAuthorOut(Out):
     version: Annotated[fields.Version, Field(examples=[1])]
     post_count: Carried
     created_at: fields.CreatedAt
-    updated_at: fields.UpdatedAt
+    updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]
 
     @classmethod
     def of(cls, author: Author, post_count: int = 0) -> Self:

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { blog, DESK, missing, open, PHONE, visit } from "../browser.js";
+
+const STATUS = "[role=status]";
+
+/** Presses Tab until the element has the focus; fails where the focus cannot be seen on the way. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 300; presses += 1) {
+    await page.keyboard.press("Tab");
+    const here = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const { width, height } = element.getBoundingClientRect();
+      const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0;
+      return { there: element.matches(wanted), seen, what: element.outerHTML.slice(0, 100) };
+    }, selector);
+    assert.ok(here.seen, `the focus cannot be seen on ${here.what}`);
+    if (here.there) return;
+  }
+  assert.fail(`Tab does not lead to ${selector}`);
+}
+
+async function said(page, within, pattern) {
+  const selector = `${within} ${STATUS}`;
+  await page.waitForFunction((at) => !/^$|…$/.test(document.querySelector(at).textContent), {}, selector);
+  assert.match(await page.$eval(selector, (status) => status.textContent), pattern);
+}
+
+async function use(page, key) {
+  await page.type("#key", key);
+  await page.keyboard.press("Enter");
+}
+
+async function openOperation(page, id) {
+  await page.$eval(`#${id}`, (operation) => (operation.open = true));
+}
+
+async function send(page, id) {
+  await page.$eval(`#${id} form`, (form) => form.requestSubmit());
+}
+
+const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+
+describe("the documentation", { skip: missing }, () => {
+  let browser;
+  before(async () => (browser = await open()));
+  after(() => browser?.close());
+
+  for (const size of [PHONE, DESK]) {
+    test(`the keyboard alone gives a key, opens an operation and sends it: ${size.width}`, async () => {
+      const { page, complaints } = await visit(browser, "/docs", { size });
+
+      await tabTo(page, "#key");
+      await page.keyboard.type(blog("BLOG_KEY"));
+      await page.keyboard.press("Enter");
+      await said(page, "#api-key", /^In use: .*, admin\.$/);
+      await tabTo(page, "#getMe > summary");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("#getMe[open]");
+      await tabTo(page, "#getMe [type=submit]");
+      await page.keyboard.press("Enter");
+      await said(page, "#getMe", /^200 OK, \d+ ms$/);
+
+      assert.equal(JSON.parse(await textOf(page, "#getMe .box")).role, "admin");
+      assert.deepEqual(complaints, []);
+    });
+  }
+
+  test("the first Tab offers a way past the navigation", async () => {
+    const { page } = await visit(browser, "/docs");
+    await page.keyboard.press("Tab");
+    assert.ok((await page.$eval(".skip", (link) => link.getBoundingClientRect().top)) >= 0);
+
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.id === "content");
+  });
+
+  test("a key that the server does not know is not used", async () => {
+    const { page } = await visit(browser, "/docs");
+    await use(page, `blog_${"0".repeat(12)}_${"0".repeat(43)}`);
+
+    await said(page, "#api-key", /^Not used: /);
+  });
+
+  test("the key is nowhere but in its field, and a reload forgets it", async () => {
+    const { page } = await visit(browser, "/docs");
+    const key = blog("BLOG_KEY");
+    await use(page, key);
+    await said(page, "#api-key", /^In use/);
+    await openOperation(page, "getMe");
+    await send(page, "getMe");
+    await said(page, "#getMe", /^200/);
+
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, history.state]),
+    );
+    assert.ok(!kept.includes(key));
+    assert.ok(!(await page.content()).includes(key));
+    assert.match(await textOf(page, "#getMe .result"), /Authorization: Bearer \$BLOG_KEY/);
+    await page.reload();
+    assert.equal(await page.$eval("#key", (field) => field.value), "");
+  });
+
+  test("operations that need no key do not get it, and a forgotten key is not sent", async () => {
+    const { page } = await visit(browser, "/docs");
+    const sent = [];
+    page.on("request", (request) => sent.push([new URL(request.url()).pathname, "authorization" in request.headers()]));
+    await use(page, blog("BLOG_KEY"));
+    await said(page, "#api-key", /^In use/);
+    await send(page, "listPosts");
+    await said(page, "#listPosts", /^200/);
+    await page.click("#api-key [type=reset]");
+    await send(page, "getMe");
+    await said(page, "#getMe", /^401/);
+
+    assert.deepEqual(sent, [
+      ["/api/admin/me", true],
+      ["/api/posts", false],
+      ["/api/admin/me", false],
+    ]);
+  });
+
+  test("a refusal leads to the page on its cause and cure", async () => {
+    const { page } = await visit(browser, "/docs");
+    await send(page, "getMe");
+    await said(page, "#getMe", /^401 Unauthorized/);
+
+    assert.ok(await page.$('#getMe .result a[href="/problems/unauthenticated"]'));
+  });
+
+  test("what is filled in goes into path, query, headers and body", async () => {
+    const { page } = await visit(browser, "/docs");
+    await use(page, blog("BLOG_KEY"));
+    await said(page, "#api-key", /^In use/);
+    const fill = (id, value) =>
+      page.$eval(`[id="${id}"]`, (field, text) => (field.value = text), value);
+
+    await fill("createTag.body", JSON.stringify({ name: "Café & Bücher" }));
+    await fill("createTag.header.Idempotency-Key", '"once"');
+    await send(page, "createTag");
+    await said(page, "#createTag", /^201/);
+    await send(page, "createTag");
+    await page.waitForFunction(() => /idempotent-replayed: true/.test(document.querySelector("#createTag .result").textContent));
+    await fill("listAdminTags.query.count", "exact");
+    await send(page, "listAdminTags");
+    await said(page, "#listAdminTags", /^200/);
+    assert.equal(JSON.parse(await textOf(page, "#listAdminTags .box")).count, 1);
+
+    await fill("getTag.path.slug", "a/b?c");
+    await send(page, "getTag");
+    await said(page, "#getTag", /^4\d\d/);
+    assert.match(await textOf(page, "#getTag .result"), /\/api\/tags\/a%2Fb%3Fc/);
+  });
+
+  test("an answer leads to the operations that go on from it, filled in", async () => {
+    const { page } = await visit(browser, "/docs");
+    await use(page, blog("BLOG_KEY"));
+    await said(page, "#api-key", /^In use/);
+    await page.$eval("#createPost [data-body]", (field) => (field.value = '{"title": "Going on"}'));
+    await openOperation(page, "createPost");
+    await send(page, "createPost");
+    await said(page, "#createPost", /^201/);
+    await page.click('#createPost .result a[href="#publishPost"]');
+    await page.waitForSelector("#publishPost[open]");
+    await page.$eval("#publishPost [data-body]", (field) => (field.value = ""));
+    await send(page, "publishPost");
+
+    await said(page, "#publishPost", /^200/);
+  });
+
+  test("a link to an operation or a schema opens it, and opening one is in the address", async () => {
+    const { page } = await visit(browser, "/docs#schema-Post");
+    await page.waitForSelector("#schema-Post[open]");
+    await page.click("#listPosts > summary");
+    await page.waitForFunction(() => location.hash === "#listPosts");
+  });
+
+  test("finding leaves only the operations that have all the words", async () => {
+    const { page } = await visit(browser, "/docs");
+    await page.type("#find", "ADMIN publish");
+
+    const left = await page.$$eval(".operation:not([hidden])", (all) => all.map((each) => each.id));
+    assert.ok(left.includes("publishPost"));
+    assert.ok(!left.includes("listTags"));
+    assert.ok((await page.$$(".group:not([hidden])")).length < (await page.$$(".group")).length);
+  });
+});

@@ -1,0 +1,68 @@
+"""The client: one object for one blog."""
+
+from types import TracebackType
+from typing import Final, Self
+
+import httpx
+
+from blog_client.operations import Operations
+from blog_client.retries import Retries
+from blog_client.session import Session
+from blog_client.version import VERSION
+
+_TIMEOUT: Final = 30.0
+
+
+class BlogClient(Operations):
+    """A blog, by its address: `async with BlogClient("https://blog.example", api_key=key) as blog`.
+
+    Args:
+        url: Where the blog is served, with the path it may be served under.
+        api_key: For the editing operations; it is sent with no others, and shown nowhere.
+        timeout: Seconds for one try of a call, from connecting to the last byte.
+        retries: How often a call is made again, where that is safe; or `Retries`, to say how long to wait as well.
+        transport: Instead of httpx's own: for tests, proxies, certificates.
+
+    Every call may raise `ConnectionLost`, `TimedOut`, `UnexpectedAnswer`, and the problems that all operations have:
+    `Invalid`, `Unavailable` and their like. A method names those that it has beyond them.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        api_key: str | None = None,
+        timeout: float = _TIMEOUT,
+        retries: int | Retries = Retries(),
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        address = httpx.URL(url)
+        if address.scheme not in {"http", "https"} or not address.host:
+            raise ValueError("the address of a blog begins with http:// or https:// and a host")
+        if api_key is not None and not (api_key.isascii() and api_key.isprintable() and " " not in api_key):
+            raise ValueError("an API key has no spaces and no line ends")  # and is not told here
+        headers = {"User-Agent": f"blog_client/{VERSION}", "Accept": "application/json, application/problem+json"}
+        http = httpx.AsyncClient(base_url=address, headers=headers, timeout=None, transport=transport)  # noqa: S113
+        self._session = Session(
+            http,
+            api_key=api_key,
+            timeout=timeout,
+            retries=retries if isinstance(retries, Retries) else Retries(times=retries),
+        )
+        self._host = address.host
+        super().__init__(self._session)
+
+    def __repr__(self) -> str:
+        return f"<BlogClient of {self._host}>"
+
+    async def aclose(self) -> None:
+        """Close the connections; `async with` does."""
+        await self._session.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()

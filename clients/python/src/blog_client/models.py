@@ -1,0 +1,1332 @@
+"""What goes over the wire.
+
+Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, ConfigDict, JsonValue
+
+from blog_client.base import Model, OpenEnum
+
+
+class Action(OpenEnum):
+    """What somebody may want to do."""
+
+    SEE_POST = "see-post"
+    CREATE_POST = "create-post"
+    EDIT_POST = "edit-post"
+    PUBLISH_POST = "publish-post"
+    TRASH_POST = "trash-post"
+    RESTORE_POST = "restore-post"
+    PURGE_POST = "purge-post"
+    SEE_TAGS = "see-tags"
+    CREATE_TAG = "create-tag"
+    SEE_AUTHORS = "see-authors"
+    CREATE_AUTHOR = "create-author"
+    MANAGE_KEYS = "manage-keys"
+
+
+class AdminAuthor(Model, frozen=True):
+    """An author as editors see them, e-mail address and all."""
+
+    slug: str
+    """What they are found by."""
+
+    name: str
+    """What readers read."""
+
+    bio: str | None
+    """About the author, in plain text."""
+
+    email: str | None
+    """For editors only: readers never get it."""
+
+    website: str | None
+    """Their own site."""
+
+    avatar_url: str | None
+    """Their picture."""
+
+    version: int
+    """Grows by one with every change; in quotes it is the ETag that `If-Match` wants."""
+
+    post_count: int
+    """Working copies outside the trash that carry it."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    updated_at: AwareDatetime
+    """When it was last changed."""
+
+
+class AdminAuthorPage(Model, frozen=True):
+    """A page of all authors."""
+
+    results: Sequence[AdminAuthor]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class AdminTag(Model, frozen=True):
+    """A tag as editors see it."""
+
+    slug: str
+    """What it is found by."""
+
+    name: str
+    """What readers read."""
+
+    description: str | None
+    """What the tag is about, in plain text."""
+
+    version: int
+    """Grows by one with every change; in quotes it is the ETag that `If-Match` wants."""
+
+    post_count: int
+    """Working copies outside the trash that carry it."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    updated_at: AwareDatetime
+    """When it was last changed."""
+
+
+class AdminTagPage(Model, frozen=True):
+    """A page of all tags."""
+
+    results: Sequence[AdminTag]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class AuthorIn(Model, frozen=True):
+    """An author to be made; without a slug they get one from their name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    """What readers read."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent."""
+
+    bio: str | None = None
+    """About the author, in plain text."""
+
+    email: str | None = None
+    """For editors only: readers never get it."""
+
+    website: str | None = None
+    """Their own site."""
+
+    avatar_url: str | None = None
+    """Their picture."""
+
+
+class Author(Model, frozen=True):
+    """An author of visible posts."""
+
+    slug: str
+    """What they are found by."""
+
+    name: str
+    """What readers read."""
+
+    bio: str | None
+    """About the author, in plain text."""
+
+    website: str | None
+    """Their own site."""
+
+    avatar_url: str | None
+    """Their picture."""
+
+    post_count: int
+    """Posts that readers' lists show now."""
+
+
+class AuthorPage(Model, frozen=True):
+    """A page of authors with visible posts."""
+
+    results: Sequence[Author]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class BodyFormat(OpenEnum):
+    """The language a body is written in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class CoverImageIn(Model, frozen=True):
+    """The picture at the top of a post."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str | None = None
+    """Where the picture is; needed where there was none before."""
+
+    alt: str | None = None
+    """What those hear who do not see it."""
+
+    caption: str | None = None
+    """What stands below it."""
+
+
+class CoverImage(Model, frozen=True):
+    """The picture at the top of a post."""
+
+    url: str
+    """Where the picture is."""
+
+    alt: str | None
+    """What those hear who do not see it."""
+
+    caption: str | None
+    """What stands below it."""
+
+
+class FieldProblemCode(OpenEnum):
+    """What is wrong with a value. Later versions may know more."""
+
+    CHOICE = "choice"
+    CURSOR = "cursor"
+    FORMAT = "format"
+    INVALID = "invalid"
+    RANGE = "range"
+    REPEATED = "repeated"
+    REQUIRED = "required"
+    TOO_LONG = "too-long"
+    TOO_SHORT = "too-short"
+    TYPE = "type"
+    UNKNOWN = "unknown"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    UNRENDERABLE = "unrenderable"
+
+
+class Heading(Model, frozen=True):
+    """A line of the table of contents."""
+
+    id: str
+    """The heading's anchor in `html`."""
+
+    level: int
+    """1 for `<h1>` to 6 for `<h6>`."""
+
+    text: str
+    """The heading as plain text."""
+
+
+class Health(Model, frozen=True):
+    """All is well."""
+
+    status: Literal["ok"] = "ok"
+    """Nothing but `ok`: else it is a problem."""
+
+
+class Live(Model, frozen=True):
+    """What readers see now, and from when until when."""
+
+    revision: int
+    """Number of the revision that is shown."""
+
+    slug: str
+    """The slug readers find it by."""
+
+    from_: AwareDatetime
+    """From when on."""
+
+    until: AwareDatetime | None
+    """Until when; null for ever."""
+
+
+class NamedIn(Model, frozen=True):
+    """A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slug: str
+    """Which one."""
+
+    name: str | None = None
+    """Taken and forgotten, so that what was read can be sent."""
+
+
+class Named(Model, frozen=True):
+    """A tag or author as a post carries it."""
+
+    slug: str
+    """What it is found by under `/api/tags` or `/api/authors`."""
+
+    name: str
+    """What readers read."""
+
+
+class Next(Model, frozen=True):
+    """What readers will see later, and from when until when."""
+
+    revision: int
+    """Number of the revision that is shown."""
+
+    from_: AwareDatetime
+    """From when on."""
+
+    until: AwareDatetime | None
+    """Until when; null for ever."""
+
+
+class OpenGraphIn(Model, frozen=True):
+    """How a link to the post looks on networks that follow Open Graph."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = None
+    """Instead of the post's title."""
+
+    description: str | None = None
+    """Instead of the excerpt."""
+
+    image: str | None = None
+    """Instead of the cover image."""
+
+
+class OpenGraph(Model, frozen=True):
+    """How a link to the post looks on networks that follow Open Graph."""
+
+    title: str | None
+    """Instead of the post's title; null if nobody said."""
+
+    description: str | None
+    """Instead of the excerpt; null if nobody said."""
+
+    image: str | None
+    """Instead of the cover image; null if nobody said."""
+
+
+class ProblemCode(OpenEnum):
+    """What programs switch on. Later versions may know more: go by `status` then."""
+
+    CONFLICT = "conflict"
+    CURSOR_MISMATCH = "cursor-mismatch"
+    HEADER_FIELDS_TOO_LARGE = "header-fields-too-large"
+    ID_TAKEN = "id-taken"
+    IDEMPOTENCY_KEY_IN_USE = "idempotency-key-in-use"
+    IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused"
+    INTERNAL = "internal"
+    INVALID = "invalid"
+    MALFORMED_CURSOR = "malformed-cursor"
+    MALFORMED_JSON = "malformed-json"
+    MALFORMED_REQUEST = "malformed-request"
+    METHOD_NOT_ALLOWED = "method-not-allowed"
+    NAME_TAKEN = "name-taken"
+    NOT_ACCEPTABLE = "not-acceptable"
+    NOT_FOUND = "not-found"
+    NOT_PERMITTED = "not-permitted"
+    PAYLOAD_TOO_LARGE = "payload-too-large"
+    REQUEST_TIMEOUT = "request-timeout"
+    SLUG_TAKEN = "slug-taken"
+    STALE = "stale"
+    UNAUTHENTICATED = "unauthenticated"
+    UNAVAILABLE = "unavailable"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    UNRENDERABLE = "unrenderable"
+    UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type"
+    URI_TOO_LONG = "uri-too-long"
+    VERSION_REQUIRED = "version-required"
+    WRONG_STATE = "wrong-state"
+
+
+class PublishIn(Model, frozen=True):
+    """From when until when readers shall see a post, and under which date."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: AwareDatetime | None = None
+    """From when on readers see it; now if absent. A time that has passed is now, too."""
+
+    until: AwareDatetime | None = None
+    """Until when; null for ever. Absent: an end that was set before stays."""
+
+    date: AwareDatetime | None = None
+    """The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`."""
+
+
+class PublishRevisionIn(Model, frozen=True):
+    """The same for a post that exists, of which an older revision may be named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: AwareDatetime | None = None
+    """From when on readers see it; now if absent. A time that has passed is now, too."""
+
+    until: AwareDatetime | None = None
+    """Until when; null for ever. Absent: an end that was set before stays."""
+
+    date: AwareDatetime | None = None
+    """The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`."""
+
+    revision: int | None = None
+    """Which revision to show; the working copy if absent."""
+
+
+class RenderWarning(Model, frozen=True):
+    """Something the author wrote that readers will not get."""
+
+    code: str
+    """What kind of thing it was."""
+
+    detail: str
+    """Which one, in plain words."""
+
+
+class RevisionSummary(Model, frozen=True):
+    """A line in a post's history."""
+
+    number: int
+    """Counts the revisions of the post, from 1."""
+
+    title: str
+    """Plain text, one line."""
+
+    word_count: int
+    """Words readers read."""
+
+    created_at: AwareDatetime
+    """When it was written."""
+
+    created_by: str | None
+    """Id of the API key that wrote it; null for the operator."""
+
+
+class Role(OpenEnum):
+    """What a key was given to."""
+
+    ADMIN = "admin"
+    EDITOR = "editor"
+    AUTHOR = "author"
+    CONTRIBUTOR = "contributor"
+
+
+class Scope(OpenEnum):
+    """On which posts, where it concerns posts."""
+
+    ALL = "all"
+    OWN = "own"
+    OWN_DRAFTS = "own-drafts"
+    NONE = "none"
+
+
+class State(OpenEnum):
+    """Where a post stands at a moment."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    EXPIRED = "expired"
+    TRASHED = "trashed"
+
+
+class TagIn(Model, frozen=True):
+    """A tag to be made; without a slug it gets one from its name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    """What readers read."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent."""
+
+    description: str | None = None
+    """What the tag is about, in plain text."""
+
+
+class Tag(Model, frozen=True):
+    """A tag that visible posts carry."""
+
+    slug: str
+    """What it is found by."""
+
+    name: str
+    """What readers read."""
+
+    description: str | None
+    """What the tag is about, in plain text."""
+
+    post_count: int
+    """Posts that readers' lists show now."""
+
+
+class TagPage(Model, frozen=True):
+    """A page of tags in use."""
+
+    results: Sequence[Tag]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class TwitterIn(Model, frozen=True):
+    """How a link to the post looks on X (Twitter)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = None
+    """Instead of the post's title."""
+
+    description: str | None = None
+    """Instead of the excerpt."""
+
+    image: str | None = None
+    """Instead of the cover image."""
+
+    card: str | None = None
+    """Kind of the card."""
+
+
+class Twitter(Model, frozen=True):
+    """How a link to the post looks on X (Twitter)."""
+
+    title: str | None
+    """Instead of the post's title; null if nobody said."""
+
+    description: str | None
+    """Instead of the excerpt; null if nobody said."""
+
+    image: str | None
+    """Instead of the cover image; null if nobody said."""
+
+    card: str | None
+    """Kind of the card."""
+
+
+class Visibility(OpenEnum):
+    """Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap."""
+
+    PUBLIC = "public"
+    UNLISTED = "unlisted"
+
+
+class FieldProblem(Model, frozen=True):
+    """One value that will not do: exactly one of `pointer`, `parameter` and `header` says which."""
+
+    pointer: str | None = None
+    """Where in the body: a JSON pointer (RFC 6901)."""
+
+    parameter: str | None = None
+    """Name of a query or path parameter."""
+
+    header: str | None = None
+    """Name of a header."""
+
+    code: FieldProblemCode
+    """What programs switch on."""
+
+    detail: str
+    """What it should be, in plain words."""
+
+
+class IssuedKey(Model, frozen=True):
+    """A new key with its secret: shown here, once."""
+
+    id: str
+    """The part of the key that is no secret."""
+
+    name: str
+    """Whose it is."""
+
+    role: Role
+    """What it was given to."""
+
+    author: Named | None
+    """The author whose posts are its own; null if it is nobody's."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    expires_at: AwareDatetime | None
+    """Until when it is good; null for ever."""
+
+    revoked_at: AwareDatetime | None
+    """When it was revoked; null if it was not."""
+
+    key: str | None
+    """`blog_<id>_<secret>`, for `Authorization: Bearer …`. Null when the answer is replayed."""
+
+
+class KeyIn(Model, frozen=True):
+    """A key to be given to somebody. Authors and contributors must be some author."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    """Whose it is."""
+
+    role: Role
+    """What it was given to."""
+
+    author: str | None = None
+    """Slug of the author whose posts are its own; needed for authors and contributors."""
+
+    expires_at: AwareDatetime | None = None
+    """Until when it is good, in the future; null for ever."""
+
+
+class Key(Model, frozen=True):
+    """A key, without its secret."""
+
+    id: str
+    """The part of the key that is no secret."""
+
+    name: str
+    """Whose it is."""
+
+    role: Role
+    """What it was given to."""
+
+    author: Named | None
+    """The author whose posts are its own; null if it is nobody's."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    expires_at: AwareDatetime | None
+    """Until when it is good; null for ever."""
+
+    revoked_at: AwareDatetime | None
+    """When it was revoked; null if it was not."""
+
+
+class KeyPage(Model, frozen=True):
+    """A page of keys."""
+
+    results: Sequence[Key]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class Permission(Model, frozen=True):
+    """Something the asker may do, and on which posts."""
+
+    action: Action
+    """What may be done."""
+
+    scope: Scope
+    """On which posts; `all` where it does not concern posts."""
+
+
+class Problem(Model, frozen=True):
+    """Why a request was refused. The submitted value is never echoed."""
+
+    type: str
+    """Address of a page on cause and cure."""
+
+    title: str
+    """What kind of problem it is, for people."""
+
+    status: int
+    """The HTTP status."""
+
+    detail: str
+    """What it was this time."""
+
+    code: ProblemCode
+    """What kind of problem it is, for programs."""
+
+    instance: str
+    """The request id, as in `X-Request-Id` and the log."""
+
+    errors: Sequence[FieldProblem] | None = None
+    """The values that will not do. Absent where it is no matter of values."""
+
+    current_version: int | None = None
+    """With `stale`: the version that is there now."""
+
+
+class RevisionPage(Model, frozen=True):
+    """A page of a post's history."""
+
+    results: Sequence[RevisionSummary]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class SeoIn(Model, frozen=True):
+    """What search engines and networks are told instead of title and excerpt."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = None
+    """Instead of the post's title."""
+
+    description: str | None = None
+    """Instead of the excerpt."""
+
+    noindex: bool | None = None
+    """Whether search engines are asked to stay away."""
+
+    open_graph: OpenGraphIn | None = None
+    """For networks that follow Open Graph; null empties it."""
+
+    twitter: TwitterIn | None = None
+    """For X (Twitter); null empties it."""
+
+
+class Seo(Model, frozen=True):
+    """What search engines and networks are told instead of title and excerpt."""
+
+    title: str | None
+    """Instead of the post's title; null if nobody said."""
+
+    description: str | None
+    """Instead of the excerpt; null if nobody said."""
+
+    noindex: bool
+    """Whether search engines are asked to stay away."""
+
+    open_graph: OpenGraph
+    """For networks that follow Open Graph."""
+
+    twitter: Twitter
+    """For X (Twitter)."""
+
+
+class AdminPost(Model, frozen=True):
+    """A post as its editors see it: the working copy, and what readers see."""
+
+    id: UUID
+    """The post's id. Never changes."""
+
+    slug: str
+    """The readable part of the post's address; letters and digits of any script."""
+
+    state: State
+    """What the clock makes of the post at this moment."""
+
+    version: int
+    """Grows by one with every change; in quotes it is the ETag that `If-Match` wants."""
+
+    revision: int
+    """Number of the working copy; each change to the content makes the next."""
+
+    live: Live | None
+    """What readers see now; null if they see nothing."""
+
+    next: Next | None
+    """What readers will see later; null if nothing is scheduled."""
+
+    has_unpublished_changes: bool
+    """Whether the working copy differs from what readers see, or else will see."""
+
+    published_at: AwareDatetime | None
+    """The date readers see, or will see first; null for drafts."""
+
+    first_published_at: AwareDatetime | None
+    """When readers first saw it; null if they never did."""
+
+    trashed_at: AwareDatetime | None
+    """When it went to the trash; null if it is not there."""
+
+    previous_slugs: Sequence[str]
+    """Slugs that readers saw before; whoever follows them is sent on."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    updated_at: AwareDatetime
+    """When it was last changed."""
+
+    title: str
+    """Plain text, one line."""
+
+    subtitle: str | None
+    """Plain text below the title."""
+
+    excerpt: str | None
+    """Plain text for lists: the author's, else the beginning of the text; null if there is none."""
+
+    body_format: BodyFormat
+    """What `body` is written in."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    language: str | None
+    """Language tag (BCP 47); null if nobody said."""
+
+    featured: bool
+    """Whether front ends should put it first."""
+
+    visibility: Visibility
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImage | None
+    """The picture at the top, if there is one."""
+
+    canonical_url: str | None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: Seo
+    """What search engines and networks are told."""
+
+    metadata: Mapping[str, JsonValue]
+    """Whatever the editors keep here, as they wrote it."""
+
+    tags: Sequence[Named]
+    """Its tags, in the order given."""
+
+    authors: Sequence[Named]
+    """Its authors; the first is the primary one."""
+
+    body: str
+    """The text as written, in `bodyFormat`."""
+
+    html: str
+    """The text as HTML, sanitised: safe to put into a page."""
+
+    toc: Sequence[Heading]
+    """The headings in `html`, in order."""
+
+    render_warnings: Sequence[RenderWarning]
+    """What was written but readers will not get, and why."""
+
+
+class AdminPostSummary(Model, frozen=True):
+    """A post in an editor's list, without its text."""
+
+    id: UUID
+    """The post's id. Never changes."""
+
+    slug: str
+    """The readable part of the post's address; letters and digits of any script."""
+
+    state: State
+    """What the clock makes of the post at this moment."""
+
+    version: int
+    """Grows by one with every change; in quotes it is the ETag that `If-Match` wants."""
+
+    revision: int
+    """Number of the working copy; each change to the content makes the next."""
+
+    live: Live | None
+    """What readers see now; null if they see nothing."""
+
+    next: Next | None
+    """What readers will see later; null if nothing is scheduled."""
+
+    has_unpublished_changes: bool
+    """Whether the working copy differs from what readers see, or else will see."""
+
+    published_at: AwareDatetime | None
+    """The date readers see, or will see first; null for drafts."""
+
+    first_published_at: AwareDatetime | None
+    """When readers first saw it; null if they never did."""
+
+    trashed_at: AwareDatetime | None
+    """When it went to the trash; null if it is not there."""
+
+    previous_slugs: Sequence[str]
+    """Slugs that readers saw before; whoever follows them is sent on."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    updated_at: AwareDatetime
+    """When it was last changed."""
+
+    title: str
+    """Plain text, one line."""
+
+    subtitle: str | None
+    """Plain text below the title."""
+
+    excerpt: str | None
+    """Plain text for lists: the author's, else the beginning of the text; null if there is none."""
+
+    body_format: BodyFormat
+    """What `body` is written in."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    language: str | None
+    """Language tag (BCP 47); null if nobody said."""
+
+    featured: bool
+    """Whether front ends should put it first."""
+
+    visibility: Visibility
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImage | None
+    """The picture at the top, if there is one."""
+
+    canonical_url: str | None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: Seo
+    """What search engines and networks are told."""
+
+    metadata: Mapping[str, JsonValue]
+    """Whatever the editors keep here, as they wrote it."""
+
+    tags: Sequence[Named]
+    """Its tags, in the order given."""
+
+    authors: Sequence[Named]
+    """Its authors; the first is the primary one."""
+
+    body: str | None
+    """Null in lists: ask for the post alone."""
+
+    html: str | None
+    """Null in lists: ask for the post alone."""
+
+
+class Me(Model, frozen=True):
+    """Who is asking, and what they may do."""
+
+    key: Key
+    """The key that is asking."""
+
+    role: Role
+    """What it was given to."""
+
+    author: Named | None
+    """The author whose posts are its own; null if it is nobody's."""
+
+    permitted_actions: Sequence[Permission]
+    """Everything the key may do. What is not here is answered with `not-permitted`."""
+
+
+class PostIn(Model, frozen=True):
+    """A post to be written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent."""
+
+    subtitle: str | None = None
+    """Plain text below the title."""
+
+    body: str | None = None
+    """The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning."""
+
+    body_format: BodyFormat | None = None
+    """What `body` is written in; Markdown at first."""
+
+    excerpt: str | None = None
+    """Plain text for lists; null for the beginning of the text."""
+
+    language: str | None = None
+    """Language tag (BCP 47)."""
+
+    featured: bool | None = None
+    """Whether front ends should put it first."""
+
+    visibility: Visibility | None = None
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImageIn | None = None
+    """The picture at the top; null removes it."""
+
+    canonical_url: str | None = None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: SeoIn | None = None
+    """What search engines and networks are told; null empties it."""
+
+    metadata: Mapping[str, JsonValue] | None = None
+    """Any JSON object, at most 64 KiB; merged name by name, null empties it."""
+
+    tags: Sequence[str | NamedIn] | None = None
+    """Its tags, in this order. Unknown ones are made, by those who may."""
+
+    authors: Sequence[str | NamedIn] | None = None
+    """Its authors, who must exist; the first is the primary one."""
+
+    id: UUID | None = None
+    """The post's id, if the client likes to make it; a version 7 UUID is best."""
+
+    title: str
+    """Plain text, one line."""
+
+    publish: PublishIn | None = None
+    """Publish it in the same breath: `{}` now, or as said. Absent or null: a draft."""
+
+
+class Post(Model, frozen=True):
+    """A post as readers see it: one revision of it, in its window."""
+
+    id: UUID
+    """The post's id. Never changes."""
+
+    slug: str
+    """The readable part of the post's address; letters and digits of any script."""
+
+    url: str | None
+    """Where the front end shows it; null if the server was not told."""
+
+    title: str
+    """Plain text, one line."""
+
+    subtitle: str | None
+    """Plain text below the title."""
+
+    excerpt: str | None
+    """Plain text for lists: the author's, else the beginning of the text; null if there is none."""
+
+    body_format: BodyFormat
+    """What `body` is written in."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    language: str | None
+    """Language tag (BCP 47); null if nobody said."""
+
+    featured: bool
+    """Whether front ends should put it first."""
+
+    visibility: Visibility
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImage | None
+    """The picture at the top, if there is one."""
+
+    canonical_url: str | None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: Seo
+    """What search engines and networks are told."""
+
+    metadata: Mapping[str, JsonValue]
+    """Whatever the editors keep here, as they wrote it."""
+
+    tags: Sequence[Named]
+    """Its tags, in the order given."""
+
+    authors: Sequence[Named]
+    """Its authors; the first is the primary one."""
+
+    revision: int
+    """Number of the revision that readers see."""
+
+    published_at: AwareDatetime
+    """The date readers see and lists sort by."""
+
+    first_published_at: AwareDatetime
+    """When readers first saw it."""
+
+    updated_at: AwareDatetime
+    """When this revision went live."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    body: str
+    """The text as written, in `bodyFormat`."""
+
+    html: str
+    """The text as HTML, sanitised: safe to put into a page."""
+
+    toc: Sequence[Heading]
+    """The headings in `html`, in order."""
+
+
+class PostPatchIn(Model, frozen=True):
+    """A change to a post, as a JSON merge patch (RFC 7396): absent stays, null empties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent."""
+
+    subtitle: str | None = None
+    """Plain text below the title."""
+
+    body: str | None = None
+    """The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning."""
+
+    body_format: BodyFormat | None = None
+    """What `body` is written in; Markdown at first."""
+
+    excerpt: str | None = None
+    """Plain text for lists; null for the beginning of the text."""
+
+    language: str | None = None
+    """Language tag (BCP 47)."""
+
+    featured: bool | None = None
+    """Whether front ends should put it first."""
+
+    visibility: Visibility | None = None
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImageIn | None = None
+    """The picture at the top; null removes it."""
+
+    canonical_url: str | None = None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: SeoIn | None = None
+    """What search engines and networks are told; null empties it."""
+
+    metadata: Mapping[str, JsonValue] | None = None
+    """Any JSON object, at most 64 KiB; merged name by name, null empties it."""
+
+    tags: Sequence[str | NamedIn] | None = None
+    """Its tags, in this order. Unknown ones are made, by those who may."""
+
+    authors: Sequence[str | NamedIn] | None = None
+    """Its authors, who must exist; the first is the primary one."""
+
+    title: str | None = None
+    """Plain text, one line."""
+
+
+class PostSummary(Model, frozen=True):
+    """A post in a list, without its text."""
+
+    id: UUID
+    """The post's id. Never changes."""
+
+    slug: str
+    """The readable part of the post's address; letters and digits of any script."""
+
+    url: str | None
+    """Where the front end shows it; null if the server was not told."""
+
+    title: str
+    """Plain text, one line."""
+
+    subtitle: str | None
+    """Plain text below the title."""
+
+    excerpt: str | None
+    """Plain text for lists: the author's, else the beginning of the text; null if there is none."""
+
+    body_format: BodyFormat
+    """What `body` is written in."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    language: str | None
+    """Language tag (BCP 47); null if nobody said."""
+
+    featured: bool
+    """Whether front ends should put it first."""
+
+    visibility: Visibility
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImage | None
+    """The picture at the top, if there is one."""
+
+    canonical_url: str | None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: Seo
+    """What search engines and networks are told."""
+
+    metadata: Mapping[str, JsonValue]
+    """Whatever the editors keep here, as they wrote it."""
+
+    tags: Sequence[Named]
+    """Its tags, in the order given."""
+
+    authors: Sequence[Named]
+    """Its authors; the first is the primary one."""
+
+    revision: int
+    """Number of the revision that readers see."""
+
+    published_at: AwareDatetime
+    """The date readers see and lists sort by."""
+
+    first_published_at: AwareDatetime
+    """When readers first saw it."""
+
+    updated_at: AwareDatetime
+    """When this revision went live."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    body: str | None
+    """Null in lists: ask for the post alone."""
+
+    html: str | None
+    """Null in lists: ask for the post alone."""
+
+
+class Revision(Model, frozen=True):
+    """What a post said at one time."""
+
+    title: str
+    """Plain text, one line."""
+
+    subtitle: str | None
+    """Plain text below the title."""
+
+    excerpt: str | None
+    """Plain text for lists: the author's, else the beginning of the text; null if there is none."""
+
+    body_format: BodyFormat
+    """What `body` is written in."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    language: str | None
+    """Language tag (BCP 47); null if nobody said."""
+
+    featured: bool
+    """Whether front ends should put it first."""
+
+    visibility: Visibility
+    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+
+    cover_image: CoverImage | None
+    """The picture at the top, if there is one."""
+
+    canonical_url: str | None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: Seo
+    """What search engines and networks are told."""
+
+    metadata: Mapping[str, JsonValue]
+    """Whatever the editors keep here, as they wrote it."""
+
+    tags: Sequence[Named]
+    """Its tags, in the order given."""
+
+    authors: Sequence[Named]
+    """Its authors; the first is the primary one."""
+
+    body: str
+    """The text as written, in `bodyFormat`."""
+
+    html: str
+    """The text as HTML, sanitised: safe to put into a page."""
+
+    toc: Sequence[Heading]
+    """The headings in `html`, in order."""
+
+    render_warnings: Sequence[RenderWarning]
+    """What was written but readers will not get, and why."""
+
+    number: int
+    """Counts the revisions of the post, from 1."""
+
+    created_at: AwareDatetime
+    """When it was written."""
+
+    created_by: str | None
+    """Id of the API key that wrote it; null for the operator."""
+
+
+class AdminPostPage(Model, frozen=True):
+    """A page of posts in all states."""
+
+    results: Sequence[AdminPostSummary]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class PostPage(Model, frozen=True):
+    """A page of published posts."""
+
+    results: Sequence[PostSummary]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""

@@ -1,0 +1,1130 @@
+"""What can be asked of the blog.
+
+Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
+"""
+# ruff: noqa: A002, ASYNC109 - names are the document's; one try of several has the timeout
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from blog_client.listing import Listing
+from blog_client.models import (
+    AdminAuthor,
+    AdminAuthorPage,
+    AdminPost,
+    AdminPostPage,
+    AdminTag,
+    AdminTagPage,
+    Author,
+    AuthorPage,
+    BodyFormat,
+    CoverImageIn,
+    Health,
+    IssuedKey,
+    Key,
+    KeyPage,
+    Me,
+    NamedIn,
+    Post,
+    PostPage,
+    PostPatchIn,
+    PublishIn,
+    Revision,
+    RevisionPage,
+    Role,
+    SeoIn,
+    State,
+    Tag,
+    TagPage,
+    Visibility,
+)
+from blog_client.raw_operations import RawOperations
+from blog_client.session import Session
+from blog_client.unset import UNSET, Unset
+from blog_client.updates import fields_of, updated
+
+
+class Operations:
+    """The operations of the API."""
+
+    def __init__(self, session: Session) -> None:
+        self.with_raw_response = RawOperations(session)
+        """The same operations, each returning a `Raw`: what is parsed, the HTTP response, its ETag."""
+
+    async def list_posts(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> PostPage:
+        """List the published posts, newest first.
+
+        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+
+        Args:
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_posts(
+                tag=tag,
+                author=author,
+                limit=limit,
+                start_after=start_after,
+                end_before=end_before,
+                count=count,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def get_post(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> Post:
+        """Get one published post by its id.
+
+        Unlisted posts answer, too; what is not visible now is as if it had never been.
+
+        Args:
+            post_id: The post's id.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_post(post_id, timeout=timeout)).parsed
+
+    async def get_post_by_slug(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Post:
+        """Get one published post by its slug.
+
+        A slug that the post had before leads, by 308, to the one it has now.
+
+        Args:
+            slug: The post's slug, present or former.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_post_by_slug(slug, timeout=timeout)).parsed
+
+    async def list_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> TagPage:
+        """List the tags of published posts, by slug.
+
+        Only those that a listed post carries, with how many do.
+
+        Args:
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_tags(
+                limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def get_tag(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Tag:
+        """Get one tag of published posts.
+
+        A tag that no listed post carries is as if it did not exist.
+
+        Args:
+            slug: The tag's slug.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_tag(slug, timeout=timeout)).parsed
+
+    async def list_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> AuthorPage:
+        """List the authors of published posts, by slug.
+
+        Only those that a listed post carries, with how many do.
+
+        Args:
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_authors(
+                limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def get_author(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Author:
+        """Get one author of published posts.
+
+        An author that no listed post carries is as if it did not exist.
+
+        Args:
+            slug: The author's slug.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_author(slug, timeout=timeout)).parsed
+
+    async def list_admin_posts(
+        self,
+        *,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> AdminPostPage:
+        """List posts in every state, last changed first.
+
+        Authors and contributors get their own.
+
+        Args:
+            state: Only posts in this state.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_admin_posts(
+                state=state, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def create_post(
+        self,
+        *,
+        title: str,
+        slug: str | Unset = UNSET,
+        subtitle: str | None | Unset = UNSET,
+        body: str | None | Unset = UNSET,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        excerpt: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        featured: bool | Unset = UNSET,
+        visibility: Visibility | Literal["public", "unlisted"] | Unset = UNSET,
+        cover_image: CoverImageIn | None | Unset = UNSET,
+        canonical_url: str | None | Unset = UNSET,
+        seo: SeoIn | None | Unset = UNSET,
+        metadata: Mapping[str, JsonValue] | None | Unset = UNSET,
+        tags: Sequence[str | NamedIn] | None | Unset = UNSET,
+        authors: Sequence[str | NamedIn] | None | Unset = UNSET,
+        id: UUID | str | Unset = UNSET,
+        publish: PublishIn | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Write a new post.
+
+        A draft, unless `publish` says when readers shall see it. Tags are made on demand, by those who may.
+
+        Args:
+            title: Plain text, one line.
+            slug: Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
+            subtitle: Plain text below the title.
+            body: The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+            body_format: What `body` is written in; Markdown at first.
+            excerpt: Plain text for lists; null for the beginning of the text.
+            language: Language tag (BCP 47).
+            featured: Whether front ends should put it first.
+            visibility: `unlisted` posts answer by id and slug only; no list, count or feed has them.
+            cover_image: The picture at the top; null removes it.
+            canonical_url: The original's address, if the post first appeared elsewhere.
+            seo: What search engines and networks are told; null empties it.
+            metadata: Any JSON object, at most 64 KiB; merged name by name, null empties it.
+            tags: Its tags, in this order. Unknown ones are made, by those who may.
+            authors: Its authors, who must exist; the first is the primary one.
+            id: The post's id, if the client likes to make it; a version 7 UUID is best.
+            publish: Publish it in the same breath: `{}` now, or as said. Absent or null: a draft.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdTaken, IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotPermitted, SlugTaken,
+                Unauthenticated, UnknownReference, Unrenderable, UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.create_post(
+                title=title,
+                slug=slug,
+                subtitle=subtitle,
+                body=body,
+                body_format=body_format,
+                excerpt=excerpt,
+                language=language,
+                featured=featured,
+                visibility=visibility,
+                cover_image=cover_image,
+                canonical_url=canonical_url,
+                seo=seo,
+                metadata=metadata,
+                tags=tags,
+                authors=authors,
+                id=id,
+                publish=publish,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def get_admin_post(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Get one post with its working copy.
+
+        Its ETag is its version, for `If-Match`.
+
+        Args:
+            post_id: The post's id.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_admin_post(post_id, timeout=timeout)).parsed
+
+    async def edit_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        slug: str | Unset = UNSET,
+        subtitle: str | None | Unset = UNSET,
+        body: str | None | Unset = UNSET,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        excerpt: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        featured: bool | Unset = UNSET,
+        visibility: Visibility | Literal["public", "unlisted"] | Unset = UNSET,
+        cover_image: CoverImageIn | None | Unset = UNSET,
+        canonical_url: str | None | Unset = UNSET,
+        seo: SeoIn | None | Unset = UNSET,
+        metadata: Mapping[str, JsonValue] | None | Unset = UNSET,
+        tags: Sequence[str | NamedIn] | None | Unset = UNSET,
+        authors: Sequence[str | NamedIn] | None | Unset = UNSET,
+        title: str | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Change the working copy.
+
+        Makes the next revision. Readers see nothing of it before it is published.
+
+        Args:
+            post_id: The post's id.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            slug: Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
+            subtitle: Plain text below the title.
+            body: The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+            body_format: What `body` is written in; Markdown at first.
+            excerpt: Plain text for lists; null for the beginning of the text.
+            language: Language tag (BCP 47).
+            featured: Whether front ends should put it first.
+            visibility: `unlisted` posts answer by id and slug only; no list, count or feed has them.
+            cover_image: The picture at the top; null removes it.
+            canonical_url: The original's address, if the post first appeared elsewhere.
+            seo: What search engines and networks are told; null empties it.
+            metadata: Any JSON object, at most 64 KiB; merged name by name, null empties it.
+            tags: Its tags, in this order. Unknown ones are made, by those who may.
+            authors: Its authors, who must exist; the first is the primary one.
+            title: Plain text, one line.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotFound, NotPermitted, SlugTaken, Stale,
+                Unauthenticated, UnknownReference, Unrenderable, UnsupportedMediaType, VersionRequired, WrongState:
+                see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.edit_post(
+                post_id,
+                if_match=if_match,
+                slug=slug,
+                subtitle=subtitle,
+                body=body,
+                body_format=body_format,
+                excerpt=excerpt,
+                language=language,
+                featured=featured,
+                visibility=visibility,
+                cover_image=cover_image,
+                canonical_url=canonical_url,
+                seo=seo,
+                metadata=metadata,
+                tags=tags,
+                authors=authors,
+                title=title,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def delete_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        purge: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost | None:
+        """Move the post to the trash, or with `purge=true` forget it.
+
+        Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
+
+        Args:
+            post_id: The post's id.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            purge: `true` forgets a post that is in the trash, for good.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.delete_post(
+                post_id, if_match=if_match, purge=purge, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def publish_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        at: datetime | None | Unset = UNSET,
+        until: datetime | None | Unset = UNSET,
+        date: datetime | None | Unset = UNSET,
+        revision: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Show readers the working copy, or a named revision.
+
+        Now, or from a time that lies ahead: what is live stays until then.
+
+        Args:
+            post_id: The post's id.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            at: From when on readers see it; now if absent. A time that has passed is now, too.
+            until: Until when; null for ever. Absent: an end that was set before stays.
+            date: The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`.
+            revision: Which revision to show; the working copy if absent.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotFound, NotPermitted, Stale, Unauthenticated,
+                UnknownReference, UnsupportedMediaType, VersionRequired, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.publish_post(
+                post_id,
+                if_match=if_match,
+                at=at,
+                until=until,
+                date=date,
+                revision=revision,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def unpublish_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Take the post away from readers.
+
+        What is live and what is scheduled are removed; the post is a draft again.
+
+        Args:
+            post_id: The post's id.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.unpublish_post(
+                post_id, if_match=if_match, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def restore_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Bring the post back from the trash, as a draft.
+
+        Readers see it again when it is published again.
+
+        Args:
+            post_id: The post's id.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.restore_post(
+                post_id, if_match=if_match, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def list_revisions(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> RevisionPage:
+        """List the revisions of a post, newest first.
+
+        Every change to the content made one; readers see the one that is live. Without their texts.
+
+        Args:
+            post_id: The post's id.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_revisions(
+                post_id, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def get_revision(
+        self,
+        post_id: UUID | str,
+        number: int,
+        *,
+        timeout: float | None = None,
+    ) -> Revision:
+        """Get one revision of a post.
+
+        With its text and HTML, whether readers ever saw it or not. Publish it again with `publishPost`.
+
+        Args:
+            post_id: The post's id.
+            number: The revision's number.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_revision(post_id, number, timeout=timeout)).parsed
+
+    async def list_admin_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> AdminTagPage:
+        """List all tags, by slug.
+
+        Used or not, with how many working copies outside the trash carry them.
+
+        Args:
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_admin_tags(
+                limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def create_tag(
+        self,
+        *,
+        name: str,
+        slug: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminTag:
+        """Create a tag.
+
+        Readers see it once a published post carries it.
+
+        Args:
+            name: What readers read.
+            slug: Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.
+            description: What the tag is about, in plain text.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NameTaken, NotPermitted, Unauthenticated,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.create_tag(
+                name=name, slug=slug, description=description, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def list_admin_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> AdminAuthorPage:
+        """List all authors, by slug.
+
+        Used or not, with how many working copies outside the trash carry them.
+
+        Args:
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_admin_authors(
+                limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def create_author(
+        self,
+        *,
+        name: str,
+        slug: str | None | Unset = UNSET,
+        bio: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        website: str | None | Unset = UNSET,
+        avatar_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminAuthor:
+        """Create an author.
+
+        Readers see it once a published post carries it.
+
+        Args:
+            name: What readers read.
+            slug: Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.
+            bio: About the author, in plain text.
+            email: For editors only: readers never get it.
+            website: Their own site.
+            avatar_url: Their picture.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NameTaken, NotPermitted, Unauthenticated,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.create_author(
+                name=name,
+                slug=slug,
+                bio=bio,
+                email=email,
+                website=website,
+                avatar_url=avatar_url,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def list_keys(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> KeyPage:
+        """List the API keys, newest first.
+
+        Revoked and expired ones, too; never a secret.
+
+        Args:
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_keys(
+                limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def create_key(
+        self,
+        *,
+        name: str,
+        role: Role | Literal["admin", "editor", "author", "contributor"],
+        author: str | None | Unset = UNSET,
+        expires_at: datetime | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> IssuedKey:
+        """Create an API key.
+
+        The answer shows the whole key, this once: keep it.
+
+        Args:
+            name: Whose it is.
+            role: What it was given to.
+            author: Slug of the author whose posts are its own; needed for authors and contributors.
+            expires_at: Until when it is good, in the future; null for ever.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotPermitted, Unauthenticated, UnknownReference,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.create_key(
+                name=name,
+                role=role,
+                author=author,
+                expires_at=expires_at,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def revoke_key(
+        self,
+        key_id: str,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Key:
+        """Revoke an API key.
+
+        It is of no use from the next request on. Needs no `If-Match`.
+
+        Args:
+            key_id: The key's id.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Unauthenticated: see
+                `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.revoke_key(key_id, idempotency_key=idempotency_key, timeout=timeout)
+        ).parsed
+
+    async def get_me(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Me:
+        """Get the key that is asking.
+
+        Its role, its author, and what it may do: for front ends that show no button which would only be refused.
+
+        Args:
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_me(timeout=timeout)).parsed
+
+    async def get_health(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Health:
+        """Whether the process is up.
+
+        For whoever restarts it when it is not. Asks nothing of the database.
+
+        Args:
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_health(timeout=timeout)).parsed
+
+    async def get_readiness(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Health:
+        """Whether the server can serve.
+
+        The database can be reached and has the schema this server needs; otherwise 503. For load balancers.
+
+        Args:
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_readiness(timeout=timeout)).parsed
+
+    def all_posts(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[PostPage]:
+        """List the published posts, newest first: all of them, page after page as they are needed.
+
+        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+
+        Args:
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> PostPage:
+            return await self.list_posts(
+                tag=tag, author=author, count=count, limit=page_size, start_after=cursor, timeout=timeout
+            )
+
+        return Listing(fetch, start_after)
+
+    def all_tags(
+        self,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[TagPage]:
+        """List the tags of published posts, by slug: all of them, page after page as they are needed.
+
+        Only those that a listed post carries, with how many do.
+
+        Args:
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> TagPage:
+            return await self.list_tags(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_authors(
+        self,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[AuthorPage]:
+        """List the authors of published posts, by slug: all of them, page after page as they are needed.
+
+        Only those that a listed post carries, with how many do.
+
+        Args:
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> AuthorPage:
+            return await self.list_authors(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_admin_posts(
+        self,
+        *,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[AdminPostPage]:
+        """List posts in every state, last changed first: all of them, page after page as they are needed.
+
+        Authors and contributors get their own.
+
+        Args:
+            state: Only posts in this state.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> AdminPostPage:
+            return await self.list_admin_posts(
+                state=state, count=count, limit=page_size, start_after=cursor, timeout=timeout
+            )
+
+        return Listing(fetch, start_after)
+
+    def all_revisions(
+        self,
+        post_id: UUID | str,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[RevisionPage]:
+        """List the revisions of a post, newest first: all of them, page after page as they are needed.
+
+        Every change to the content made one; readers see the one that is live. Without their texts.
+
+        Args:
+            post_id: The post's id.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> RevisionPage:
+            return await self.list_revisions(post_id, count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_admin_tags(
+        self,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[AdminTagPage]:
+        """List all tags, by slug: all of them, page after page as they are needed.
+
+        Used or not, with how many working copies outside the trash carry them.
+
+        Args:
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> AdminTagPage:
+            return await self.list_admin_tags(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_admin_authors(
+        self,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[AdminAuthorPage]:
+        """List all authors, by slug: all of them, page after page as they are needed.
+
+        Used or not, with how many working copies outside the trash carry them.
+
+        Args:
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> AdminAuthorPage:
+            return await self.list_admin_authors(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_keys(
+        self,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[KeyPage]:
+        """List the API keys, newest first: all of them, page after page as they are needed.
+
+        Revoked and expired ones, too; never a secret.
+
+        Args:
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> KeyPage:
+            return await self.list_keys(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    async def update_post(
+        self,
+        post_id: UUID | str,
+        change: Callable[[AdminPost], PostPatchIn | None],
+        *,
+        attempts: int = 5,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Change the working copy, whoever else is at it: read it, ask `change` what to change, write that.
+
+        If somebody else was faster (412), what they made of it is read and `change` is asked again.
+
+        Args:
+            change: Makes the change for what there is; None leaves it as it is.
+            attempts: How often to try before `Stale` is raised.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def read() -> AdminPost:
+            return await self.get_admin_post(post_id, timeout=timeout)
+
+        async def write(patch: PostPatchIn, version: int) -> AdminPost:
+            return await self.edit_post(post_id, if_match=version, timeout=timeout, **fields_of(patch))
+
+        return await updated(read, change, write, attempts)

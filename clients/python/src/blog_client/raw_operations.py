@@ -1,0 +1,683 @@
+"""What can be asked of the blog, with whole answers.
+
+Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
+"""
+# ruff: noqa: A002, ASYNC109 - as in operations.py
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from blog_client.models import (
+    AdminAuthor,
+    AdminAuthorPage,
+    AdminPost,
+    AdminPostPage,
+    AdminTag,
+    AdminTagPage,
+    Author,
+    AuthorIn,
+    AuthorPage,
+    BodyFormat,
+    CoverImageIn,
+    Health,
+    IssuedKey,
+    Key,
+    KeyIn,
+    KeyPage,
+    Me,
+    NamedIn,
+    Post,
+    PostIn,
+    PostPage,
+    PostPatchIn,
+    PublishIn,
+    PublishRevisionIn,
+    Revision,
+    RevisionPage,
+    Role,
+    SeoIn,
+    State,
+    Tag,
+    TagIn,
+    TagPage,
+    Visibility,
+)
+from blog_client.raw import Raw
+from blog_client.requests import Request, key_or_new, optional, segment, version_tag
+from blog_client.session import Session
+from blog_client.unset import UNSET, Unset, given
+
+
+class RawOperations:
+    """The operations of the API, each returning its whole answer."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def list_posts(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[PostPage]:
+        """As `BlogClient.list_posts`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/posts",
+            read=PostPage.model_validate_json,
+            query={
+                "tag": tag,
+                "author": author,
+                "limit": limit,
+                "start_after": start_after,
+                "end_before": end_before,
+                "count": count,
+            },
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_post(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Post]:
+        """As `BlogClient.get_post`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/posts/{segment(post_id)}",
+            read=Post.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_post_by_slug(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Post]:
+        """As `BlogClient.get_post_by_slug`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/posts/by-slug/{segment(slug)}",
+            read=Post.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[TagPage]:
+        """As `BlogClient.list_tags`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/tags",
+            read=TagPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_tag(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Tag]:
+        """As `BlogClient.get_tag`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/tags/{segment(slug)}",
+            read=Tag.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AuthorPage]:
+        """As `BlogClient.list_authors`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/authors",
+            read=AuthorPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_author(
+        self,
+        slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Author]:
+        """As `BlogClient.get_author`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/authors/{segment(slug)}",
+            read=Author.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_admin_posts(
+        self,
+        *,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPostPage]:
+        """As `BlogClient.list_admin_posts`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/posts",
+            read=AdminPostPage.model_validate_json,
+            query={
+                "state": state,
+                "limit": limit,
+                "start_after": start_after,
+                "end_before": end_before,
+                "count": count,
+            },
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def create_post(
+        self,
+        *,
+        title: str,
+        slug: str | Unset = UNSET,
+        subtitle: str | None | Unset = UNSET,
+        body: str | None | Unset = UNSET,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        excerpt: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        featured: bool | Unset = UNSET,
+        visibility: Visibility | Literal["public", "unlisted"] | Unset = UNSET,
+        cover_image: CoverImageIn | None | Unset = UNSET,
+        canonical_url: str | None | Unset = UNSET,
+        seo: SeoIn | None | Unset = UNSET,
+        metadata: Mapping[str, JsonValue] | None | Unset = UNSET,
+        tags: Sequence[str | NamedIn] | None | Unset = UNSET,
+        authors: Sequence[str | NamedIn] | None | Unset = UNSET,
+        id: UUID | str | Unset = UNSET,
+        publish: PublishIn | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.create_post`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/posts",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=PostIn.model_validate(
+                given(
+                    slug=slug,
+                    subtitle=subtitle,
+                    body=body,
+                    body_format=body_format,
+                    excerpt=excerpt,
+                    language=language,
+                    featured=featured,
+                    visibility=visibility,
+                    cover_image=cover_image,
+                    canonical_url=canonical_url,
+                    seo=seo,
+                    metadata=metadata,
+                    tags=tags,
+                    authors=authors,
+                    id=id,
+                    title=title,
+                    publish=publish,
+                )
+            ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_admin_post(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.get_admin_post`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}",
+            read=AdminPost.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def edit_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        slug: str | Unset = UNSET,
+        subtitle: str | None | Unset = UNSET,
+        body: str | None | Unset = UNSET,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        excerpt: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        featured: bool | Unset = UNSET,
+        visibility: Visibility | Literal["public", "unlisted"] | Unset = UNSET,
+        cover_image: CoverImageIn | None | Unset = UNSET,
+        canonical_url: str | None | Unset = UNSET,
+        seo: SeoIn | None | Unset = UNSET,
+        metadata: Mapping[str, JsonValue] | None | Unset = UNSET,
+        tags: Sequence[str | NamedIn] | None | Unset = UNSET,
+        authors: Sequence[str | NamedIn] | None | Unset = UNSET,
+        title: str | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.edit_post`, with the whole answer."""
+        request = Request(
+            method="PATCH",
+            path=f"/api/admin/posts/{segment(post_id)}",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=PostPatchIn.model_validate(
+                given(
+                    slug=slug,
+                    subtitle=subtitle,
+                    body=body,
+                    body_format=body_format,
+                    excerpt=excerpt,
+                    language=language,
+                    featured=featured,
+                    visibility=visibility,
+                    cover_image=cover_image,
+                    canonical_url=canonical_url,
+                    seo=seo,
+                    metadata=metadata,
+                    tags=tags,
+                    authors=authors,
+                    title=title,
+                )
+            ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def delete_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        purge: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost | None]:
+        """As `BlogClient.delete_post`, with the whole answer."""
+        request = Request(
+            method="DELETE",
+            path=f"/api/admin/posts/{segment(post_id)}",
+            read=optional(AdminPost.model_validate_json),
+            query={"purge": purge},
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def publish_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        at: datetime | None | Unset = UNSET,
+        until: datetime | None | Unset = UNSET,
+        date: datetime | None | Unset = UNSET,
+        revision: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.publish_post`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/posts/{segment(post_id)}/publish",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=PublishRevisionIn.model_validate(given(at=at, until=until, date=date, revision=revision)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def unpublish_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.unpublish_post`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/posts/{segment(post_id)}/unpublish",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def restore_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.restore_post`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/posts/{segment(post_id)}/restore",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_revisions(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[RevisionPage]:
+        """As `BlogClient.list_revisions`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/revisions",
+            read=RevisionPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_revision(
+        self,
+        post_id: UUID | str,
+        number: int,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Revision]:
+        """As `BlogClient.get_revision`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/revisions/{segment(number)}",
+            read=Revision.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_admin_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminTagPage]:
+        """As `BlogClient.list_admin_tags`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/tags",
+            read=AdminTagPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def create_tag(
+        self,
+        *,
+        name: str,
+        slug: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminTag]:
+        """As `BlogClient.create_tag`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/tags",
+            read=AdminTag.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=TagIn.model_validate(given(name=name, slug=slug, description=description)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_admin_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminAuthorPage]:
+        """As `BlogClient.list_admin_authors`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/authors",
+            read=AdminAuthorPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def create_author(
+        self,
+        *,
+        name: str,
+        slug: str | None | Unset = UNSET,
+        bio: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        website: str | None | Unset = UNSET,
+        avatar_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminAuthor]:
+        """As `BlogClient.create_author`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/authors",
+            read=AdminAuthor.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=AuthorIn.model_validate(
+                given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
+            ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_keys(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[KeyPage]:
+        """As `BlogClient.list_keys`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/keys",
+            read=KeyPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def create_key(
+        self,
+        *,
+        name: str,
+        role: Role | Literal["admin", "editor", "author", "contributor"],
+        author: str | None | Unset = UNSET,
+        expires_at: datetime | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[IssuedKey]:
+        """As `BlogClient.create_key`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/keys",
+            read=IssuedKey.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=KeyIn.model_validate(given(name=name, role=role, author=author, expires_at=expires_at)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def revoke_key(
+        self,
+        key_id: str,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Key]:
+        """As `BlogClient.revoke_key`, with the whole answer."""
+        request = Request(
+            method="DELETE",
+            path=f"/api/admin/keys/{segment(key_id)}",
+            read=Key.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_me(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Me]:
+        """As `BlogClient.get_me`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/me",
+            read=Me.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_health(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Health]:
+        """As `BlogClient.get_health`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/healthz",
+            read=Health.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_readiness(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Health]:
+        """As `BlogClient.get_readiness`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/readyz",
+            read=Health.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)

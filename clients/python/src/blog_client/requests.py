@@ -1,0 +1,87 @@
+"""What is sent: one request of the API, and how its parts are written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+from urllib.parse import quote
+from uuid import UUID, uuid4
+
+from blog_client.base import Model
+
+T = TypeVar("T")
+
+QueryValue: TypeAlias = str | int | float | bool | UUID | Sequence[str | UUID] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Generic[T]):
+    """One call. `read` makes its result from the bytes of a 2xx answer; None in `query` is left out.
+
+    `with_key`: the API key goes along. `safe`: sending it twice is sending it once, for it only reads or has an
+    Idempotency-Key. `timeout`: seconds for one try; None: as long as the client says.
+    """
+
+    method: str
+    path: str
+    read: Callable[[bytes], T]
+    query: Mapping[str, QueryValue] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Model | None = None
+    with_key: bool
+    safe: bool
+    timeout: float | None
+
+    @property
+    def name(self) -> str:
+        """For messages; the query may be long and is left out."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def content(self) -> bytes | None:
+        """The body as JSON, with the fields that were given."""
+        return None if self.body is None else self.body.model_dump_json(exclude_unset=True, by_alias=True).encode()
+
+    @property
+    def params(self) -> dict[str, str | list[str]]:
+        """The query as httpx takes it."""
+        return {name: _written(value) for name, value in self.query.items() if value is not None}
+
+
+def _written(value: str | float | UUID | Sequence[str | UUID]) -> str | list[str]:
+    if isinstance(value, str | UUID):
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    return [str(each) for each in value]
+
+
+def segment(value: object) -> str:
+    """A value as one part of a path; ValueError where it cannot be one."""
+    text = str(value)
+    if text in {"", ".", ".."}:
+        raise ValueError(f"{text!r} cannot be part of an address")
+    return quote(text, safe="")
+
+
+def version_tag(version: int | str) -> str:
+    """What `If-Match` says: a version as number, an entity tag as it came, or `*`."""
+    return f'"{version}"' if isinstance(version, int) else _line(version, "if_match")
+
+
+def key_or_new(idempotency_key: str | None) -> str:
+    """The caller's key, or one that nobody else has."""
+    return str(uuid4()) if idempotency_key is None else _line(idempotency_key, "idempotency_key")
+
+
+def _line(text: str, name: str) -> str:
+    """A text that can stand in a header; else ValueError."""
+    if not text or not text.isascii() or not text.isprintable():
+        raise ValueError(f"{name} must be printable ASCII characters, one at least")
+    return text
+
+
+def optional(read: Callable[[bytes], T]) -> Callable[[bytes], T | None]:
+    """For answers that may be empty (204)."""
+    return lambda content: read(content) if content else None

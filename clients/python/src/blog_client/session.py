@@ -1,0 +1,95 @@
+"""Sends requests, again if need be, and makes results or errors of what comes back."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import httpx
+from pydantic import ValidationError
+
+from blog_client.errors import BlogError, BlogProblem, ConnectionLost, TimedOut, UnexpectedAnswer
+from blog_client.models import Problem
+from blog_client.problems import KINDS
+from blog_client.raw import Raw
+from blog_client.requests import Request
+from blog_client.retries import Retries, asked_to_wait, may_repeat
+
+T = TypeVar("T")
+
+_LOGGER: Final = logging.getLogger("blog_client")
+
+
+class Session:
+    """The connections to one blog, and who is asking."""
+
+    def __init__(self, http: httpx.AsyncClient, *, api_key: str | None, timeout: float, retries: Retries) -> None:
+        self._http = http
+        self._api_key = api_key
+        self._timeout = timeout
+        self._retries = retries
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def send(self, request: Request[T]) -> Raw[T]:
+        """The answer, of the first try that got one; raises a BlogError."""
+        prepared = self._prepared(request)
+        retried = 0
+        while True:
+            try:
+                return _answer(request, await self._tried(request, prepared))
+            except BlogError as error:
+                if retried >= self._retries.times or not may_repeat(error, safe=request.safe):
+                    raise
+                wait = self._retries.wait(retried, asked_to_wait(error), random.random())  # noqa: S311 - no secret
+                _LOGGER.info("%s: once more in %.2f s, for %s", request.name, wait, type(error).__name__)
+            retried += 1
+            await asyncio.sleep(wait)
+
+    def _prepared(self, request: Request[T]) -> httpx.Request:
+        return self._http.build_request(
+            request.method,
+            request.path,
+            params=request.params,
+            content=request.content,
+            headers={**self._own_headers(request), **request.headers},
+        )
+
+    def _own_headers(self, request: Request[T]) -> Mapping[str, str]:
+        authorization = {"Authorization": f"Bearer {self._api_key}"} if request.with_key and self._api_key else {}
+        content_type = {} if request.body is None else {"Content-Type": "application/json"}
+        return {**authorization, **content_type}
+
+    async def _tried(self, request: Request[T], prepared: httpx.Request) -> httpx.Response:
+        seconds = self._timeout if request.timeout is None else request.timeout
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._http.send(prepared, follow_redirects=request.method == "GET")
+        except (TimeoutError, httpx.TimeoutException) as error:
+            raise TimedOut(f"{request.name}: no answer within {seconds:g} s") from error
+        except httpx.TransportError as error:
+            sent = not isinstance(error, httpx.ConnectError)
+            raise ConnectionLost(f"{request.name}: {str(error) or type(error).__name__}", sent=sent) from error
+        except httpx.RequestError as error:
+            raise UnexpectedAnswer(f"{request.name}: {error}") from error
+
+
+def _answer(request: Request[T], response: httpx.Response) -> Raw[T]:
+    if not response.is_success:
+        raise _refusal(request, response)
+    try:
+        return Raw(parsed=request.read(response.content), response=response)
+    except ValidationError as error:
+        message = f"{request.name}: the answer ({response.status_code}) is not what this API says: {error}"
+        raise UnexpectedAnswer(message, response) from error
+
+
+def _refusal(request: Request[T], response: httpx.Response) -> BlogError:
+    try:
+        problem = Problem.model_validate_json(response.content)
+    except ValidationError:
+        return UnexpectedAnswer(f"{request.name}: {response.status_code} without a problem to read", response)
+    return KINDS.get(problem.code, BlogProblem)(problem, response)

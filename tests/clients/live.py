@@ -1,0 +1,70 @@
+"""Clients of a server in a process of its own, over connections that can be broken."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import httpx
+
+from blog_client import BlogClient, Retries
+from tests.system.serving import Server
+
+SOON: Final = Retries(times=3, first=0.01, patience=0.2)
+UNAVAILABLE: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
+    b"Connection: close\r\n\r\n"
+)
+
+
+class Proxy:
+    """Passes connections on to a server. The first of them it breaks as told: after the answer came, or before."""
+
+    def __init__(self, port: int, *breaks: str) -> None:
+        self.connections = 0
+        self._port = port
+        self._breaks = iter(breaks)
+
+    async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        match next(self._breaks, None):
+            case "the answer is lost":
+                await self._pass_on(reader)
+                writer.transport.abort()
+            case "unavailable":
+                await reader.read(65536)
+                writer.write(UNAVAILABLE)
+            case _:
+                writer.write(await self._pass_on(reader))
+        writer.close()
+
+    async def _pass_on(self, reader: asyncio.StreamReader) -> bytes:
+        """One request and its answer, the last on their connection."""
+        head = (await reader.readuntil(b"\r\n\r\n")).replace(b"keep-alive", b"close")
+        length = re.search(rb"(?i)^content-length: (\d+)", head, re.MULTILINE)
+        body = await reader.readexactly(int(length[1])) if length else b""
+        answers, requests = await asyncio.open_connection("127.0.0.1", self._port)
+        requests.write(head + body)
+        try:
+            return await answers.read()
+        finally:
+            requests.close()
+
+
+@asynccontextmanager
+async def proxied(server: Server, *breaks: str) -> AsyncIterator[tuple[BlogClient, Proxy]]:
+    """An admin's client whose connections lead over such a proxy."""
+    proxy = Proxy(server.port, *breaks)
+    listening = await asyncio.start_server(proxy, "127.0.0.1", 0)
+    port = listening.sockets[0].getsockname()[1]
+    one_each = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
+    async with (
+        listening,
+        BlogClient(f"http://127.0.0.1:{port}", api_key=server.keys[0], retries=SOON, transport=one_each) as blog,
+    ):
+        yield blog, proxy
+
+
+def direct(server: Server) -> BlogClient:
+    return BlogClient(server.url, api_key=server.keys[0], transport=httpx.AsyncHTTPTransport())

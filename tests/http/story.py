@@ -1,0 +1,109 @@
+"""The blog that the document's examples tell of: Ada wrote, published and mended her first post."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Final
+
+from blogcore.adapters.markdown import MarkdownRenderer
+from blogcore.domain.author import AuthorRef
+from blogcore.domain.ids import KeyId
+from blogcore.domain.key import Key
+from blogcore.domain.policy import Role
+from blogcore.domain.rendering import Rendering, Source
+from blogcore.domain.slug import Slug
+from tests.fakes import PlainRenderer
+from tests.http.declared import Checked, document
+from tests.http.served import Served, acted, edited, trashed, written
+
+
+class TrueRenderer(PlainRenderer):
+    """Renders as the blog does: the examples show HTML."""
+
+    def __init__(self, real: MarkdownRenderer) -> None:
+        super().__init__()
+        self._real = real
+
+    async def render(self, source: Source) -> Rendering:
+        return await self._real.render(source)
+
+
+def shown_in_schema(name: str) -> Any:
+    """The example of a schema, put together from those of its fields."""
+    return _example({"$ref": f"#/components/schemas/{name}"})
+
+
+def _example(schema: dict[str, Any]) -> Any:
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "$ref" in schema:
+        return _example(document()["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    if "anyOf" in schema:
+        return _example(schema["anyOf"][0])
+    if schema.get("type") == "array":
+        return [_example(schema["items"])]
+    return {name: _example(each) for name, each in schema["properties"].items()}
+
+
+POST: Final = shown_in_schema("AdminPost")
+READ: Final = shown_in_schema("Post")
+KEY: Final = shown_in_schema("IssuedKey")
+_POST_FIELDS: Final = set(document()["components"]["schemas"]["PostPatchIn"]["properties"])
+
+
+class Story:
+    """That blog, with an admin who looks after it."""
+
+    def __init__(self, renderer: PlainRenderer) -> None:
+        self.served = Served(renderer, post_url=READ["url"].replace(READ["slug"], "{slug}"))
+        self.editor = self.served.reader
+
+    async def told(self, *, in_trash: bool = False) -> "Story":
+        """From the beginning to where the examples are; with `in_trash` the last step went there."""
+        self._now(POST["createdAt"])
+        self.editor = await self.served.holder()
+        await self._names()
+        post = await self._mended()
+        await (trashed(self.ada, post) if in_trash else acted(self.ada, post, "publish"))
+        return self
+
+    @property
+    def ada(self) -> Checked:
+        """A client with the key that the examples show."""
+        return self.served.with_key(KEY["key"])
+
+    async def _names(self) -> None:
+        for path, name in (("authors", "AdminAuthor"), ("tags", "AdminTag")):
+            known = document()["components"]["schemas"][f"{name.removeprefix('Admin')}In"]["properties"]
+            fields = {field: value for field, value in shown_in_schema(name).items() if field in known}
+            answer = await self.editor.post(f"/api/admin/{path}", json=fields)
+            assert answer.status == 201, answer.text
+        house = self.served.house
+        async with house.storage.read() as tx:
+            [ada] = await tx.authors.named([Slug(KEY["author"]["slug"])], [])
+            await tx.keys.add(_key(ada))
+
+    async def _mended(self) -> dict[str, Any]:
+        """The post as Ada has mended it, her last changes not yet published."""
+        fields = {name: value for name, value in POST.items() if name in _POST_FIELDS}
+        begun = fields | {"title": "Hello", "slug": POST["previousSlugs"][0], "subtitle": None}
+        post = await written(self.ada, id=POST["id"], **begun)
+        self._now(POST["firstPublishedAt"])
+        await acted(self.ada, post, "publish")
+        await edited(self.ada, post, slug=POST["slug"], subtitle=POST["subtitle"])
+        self._now(POST["updatedAt"])
+        return await edited(self.ada, post, title=POST["title"])
+
+    def _now(self, moment: str) -> None:
+        self.served.house.clock.moment = datetime.fromisoformat(moment)
+
+
+def _key(author: AuthorRef) -> Key:
+    return Key(
+        id=KeyId(KEY["id"]),
+        digest=sha256(KEY["key"].rpartition("_")[2].encode()).digest(),
+        name=KEY["name"],
+        role=Role(KEY["role"]),
+        author=author,
+        created_at=datetime.fromisoformat(KEY["createdAt"]),
+        expires_at=datetime.fromisoformat(KEY["expiresAt"]),
+    )
