@@ -47,6 +47,7 @@ check: setup ## everything that must hold before a change goes in; pytest builds
 check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: lint of the document, TypeScript, two generators, pages in a browser
 	cd clients/lint && npm run --silent check
 	cd clients/typescript && $(BESIDE) npm run --silent check
+	$(BIN)/python tools/clients.py --only hey-api,datamodel-code-generator
 	cd clients/browser && $(BESIDE) npm test --silent
 
 clients: setup ## generate clients with every generator of docs/clients.md, and check what they make

@@ -52,7 +52,10 @@ def tidied(document: Document) -> Document:
 def _component(name: str, word: str, schema: Document) -> Document:
     component = {"title": word, **_plain(schema)}
     if name.endswith(("Out", "Page")):
-        component["required"] = list(component["properties"])  # answers have every field, always
+        # Answers have every field, always.
+        component["required"] = list(component["properties"])
+        for each in component["properties"].values():
+            each.pop("default", None)
     return component
 
 

@@ -1212,7 +1212,6 @@ export interface components {
         Health: {
             /**
              * @description Nothing but `ok`: else it is a problem.
-             * @default ok
              * @example ok
              * @constant
              */

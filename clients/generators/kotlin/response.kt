@@ -1,0 +1,4 @@
+// Stands in for Retrofit's response.
+package retrofit2
+
+class Response<T>(val body: T?)

@@ -1,0 +1,71 @@
+"""What is known of a generator: how it is called, its output compiled, and what its language can say."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from tools.generators.checks import Rules
+from tools.generators.fields import Models, printed
+from tools.generators.toolchains import HERE, NPM, PIP
+
+Command = tuple[str, ...]
+Home = Literal["npm", "pip", "own"]
+
+LOOSE_TYPESCRIPT: Final = r"\b(any|unknown|object)\b"
+LOOSE_PYTHON: Final = r"\b(Any|object)\b|[Dd]ict\[str"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """One row of the table. Every function gets the folder of the output, where all commands run.
+
+    `needs` says whose packages must be there, its own last. `sources` are searched for the operations, by the pattern
+    `operation`; None for what makes models only.
+    """
+
+    name: str
+    needs: tuple[Home, ...]
+    package: str
+    makes: str
+    checked: str
+    generate: Callable[[Path], Command]
+    check: Callable[[Path], list[Command]]
+    read: Callable[[Path], Models]
+    rules: Rules
+    operation: str | None
+    sources: str
+    note: str
+
+
+def tsc(*flags: str) -> Command:
+    """The TypeScript compiler as a strict project calls it; without flags it is `--strict` and no more."""
+    target = "--target es2022 --module esnext --moduleResolution bundler --lib es2022,dom,dom.iterable"
+    return (f"{NPM}/tsc", "--noEmit", "--strict", *target.split(), *flags)
+
+
+def typescript_models(pattern: str) -> Callable[[Path], Models]:
+    """Reads declarations of types."""
+    program = str(HERE / "types.mjs")
+    return lambda out: printed(["node", program, *(str(file) for file in sorted(out.glob(pattern)))], out)
+
+
+def python_models(python: str, module: str) -> Callable[[Path], Models]:
+    """Imports the module and reads its classes."""
+    return lambda out: printed([python, str(HERE / "models.py"), str(out), module], out)
+
+
+def environment() -> Mapping[str, str]:
+    """Toolchains find each other, and none reaches for the network."""
+    cache = HERE / ".cache"
+    return os.environ | {
+        "PATH": f"{PIP}{os.pathsep}{os.environ['PATH']}",
+        "GOFLAGS": "-mod=mod",
+        "GOPROXY": "off",
+        "GOTOOLCHAIN": "local",
+        "GOCACHE": str(cache / "go"),
+        "GOPATH": str(cache / "gopath"),
+        "MYPY_CACHE_DIR": str(cache / "mypy"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
