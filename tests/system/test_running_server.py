@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 
+from blog_client import BlogClient, problems
+from blog_client.models import PublishIn
 from tests.system.embedded_users import is_alive, postmaster_of, supervisor_of
 from tests.system.serving import KEY, Place, Server, titles
 
@@ -99,10 +100,11 @@ async def test_commands_that_come_and_go_beside_it_leave_it_alone(server: Server
         place.run("keys", "create", "beside", "--role", "editor"), place.run("import", "markdown", "one.md")
     )
 
-    async with server.client(key.out.strip()) as editor:
-        assert (await editor.get("/api/admin/me")).json()["role"] == "editor"
+    async with server.blog(key.out.strip()) as blog:
+        assert (await blog.get_me()).role == "editor"
         revoked = await place.run("keys", "revoke", key.out[5:17])
-        assert (await editor.get("/api/admin/me")).status_code == 401
+        with pytest.raises(problems.Unauthenticated):
+            await blog.get_me()
     assert [command.code for command in (key, added, revoked)] == [0, 0, 0]
     assert KEY.fullmatch(key.out.strip())
     assert await titles(server) == ["One"]
@@ -116,10 +118,10 @@ async def test_two_more_on_another_folder_share_that_and_do_not_disturb_it(serve
         keys = [*first.keys, *second.keys]
         assert keys
         for key in keys:
-            async with second.client(key) as editor:
-                assert (await editor.get("/api/admin/me")).json()["role"] == "admin"
-        async with first.client(keys[0]) as editor:
-            await editor.post("/api/admin/posts", json={"title": "Theirs", "publish": {}})
+            async with second.blog(key) as blog:
+                assert (await blog.get_me()).role == "admin"
+        async with first.blog(keys[0]) as blog:
+            await blog.create_post(title="Theirs", publish=PublishIn())
 
         assert (await first.stop()).code == 0
 
@@ -141,31 +143,39 @@ async def test_while_the_database_is_away_the_answer_is_503_and_it_comes_back_by
     server: Server, place: Place
 ) -> None:
     supervisor, postmaster = supervisor_of(place.data), postmaster_of(place.data)
-    async with server.client(server.keys[0]) as client:
-        created = await client.post("/api/admin/posts", json={"title": "Kept", "publish": {}})
+    async with server.blog(server.keys[0]) as blog:
+        created = await blog.create_post(title="Kept", publish=PublishIn())
         os.kill(supervisor, signal.SIGSTOP)
         try:
             os.kill(postmaster, signal.SIGKILL)
-            await until_ready(client, False)
-            for method, path in [("GET", "/api/posts"), ("POST", "/api/admin/posts"), ("GET", "/readyz")]:
-                away = await client.request(method, path, json={"title": "Lost"} if method == "POST" else None)
-                assert (away.status_code, away.json()["code"]) == (503, "unavailable"), path
-                assert int(away.headers["retry-after"]) > 0
-            assert (await client.get("/healthz")).status_code == 200
+            await until_ready(blog, False)
+            for call in (blog.list_posts, lambda: blog.create_post(title="Lost"), blog.get_readiness):
+                with pytest.raises(problems.Unavailable) as away:
+                    await call()
+                assert away.value.retry_after
+            await blog.get_health()
         finally:
             os.kill(supervisor, signal.SIGCONT)
 
-        await until_ready(client, True)
-        assert (await client.get(f"/api/posts/{created.json()['id']}")).status_code == 200
+        await until_ready(blog, True)
+        assert (await blog.get_post(created.id)).title == "Kept"
         assert is_alive(server.pid)
     assert "Traceback" not in server.err
 
 
-async def until_ready(client: httpx.AsyncClient, wanted: bool) -> None:
+async def until_ready(blog: BlogClient, wanted: bool) -> None:
     """PostgreSQL's other processes take a moment to follow the first."""
     async with asyncio.timeout(15):
-        while (await client.get("/readyz")).is_success is not wanted:  # noqa: ASYNC110 - another process's state
+        while await is_ready(blog) is not wanted:  # noqa: ASYNC110 - another process's state
             await asyncio.sleep(0.01)
+
+
+async def is_ready(blog: BlogClient) -> bool:
+    try:
+        await blog.get_readiness()
+    except problems.Unavailable:
+        return False
+    return True
 
 
 async def test_slow_clients_are_cut_off_and_the_others_are_served_meanwhile(

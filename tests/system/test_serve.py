@@ -10,11 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from blog_client.models import PublishIn
 from tests.system.embedded_users import eventually, is_alive, postmaster_of, supervisor_of
 from tests.system.serving import START_SECONDS, Place, Server, titles
 
-POST = {"title": "Hello, world", "body": "# First\n\nWords.", "publish": {}}
-ONCE = {"Idempotency-Key": "once"}
+TITLE, BODY, NOW = "Hello, world", "# First\n\nWords.", PublishIn()
 
 
 @pytest.fixture
@@ -43,13 +43,12 @@ async def test_from_the_first_start_over_the_first_post_and_kill_9_to_the_third_
             f"  key    {key}",
             "         This admin key is shown only now: keep it.",
         ]
-        async with first.client(key) as editor:
-            created = await editor.post("/api/admin/posts", json=POST, headers=ONCE)
-            assert created.status_code == 201
+        async with first.blog(key) as blog:
+            created = await blog.create_post(title=TITLE, body=BODY, publish=NOW, idempotency_key="once")
+            seen = await blog.get_post_by_slug("hello-world")
+            assert (seen.title, seen.toc[0].text) == ("Hello, world", "First")
         async with first.client() as reader:
             assert (await reader.get("/docs")).status_code == 200
-            seen = (await reader.get("/api/posts/by-slug/hello-world")).json()
-            assert (seen["title"], seen["toc"][0]["text"]) == ("Hello, world", "First")
         processes = pids(first, place)
         ended = await first.stop(signal.SIGTERM)
 
@@ -60,10 +59,12 @@ async def test_from_the_first_start_over_the_first_post_and_kill_9_to_the_third_
 
     async with place.serving() as second:
         assert (second.keys, await titles(second)) == ([], ["Hello, world"])
-        async with second.client(key) as editor:
-            again = await editor.post("/api/admin/posts", json=POST, headers=ONCE)
-            assert (again.status_code, again.headers["idempotent-replayed"]) == (201, "true")
-            assert again.json() == created.json()
+        async with second.blog(key) as blog:
+            again = await blog.with_raw_response.create_post(
+                title=TITLE, body=BODY, publish=NOW, idempotency_key="once"
+            )
+            assert again.replayed
+            assert again.parsed == created
         processes = pids(second, place)
         assert (await second.stop(signal.SIGKILL)).code == -signal.SIGKILL
 
@@ -81,7 +82,7 @@ async def test_memory_leaves_nothing_and_sigterm_lets_a_request_that_has_begun_f
     place = Place(tmp_path, storage="memory")
     async with place.serving() as server:
         assert "in memory: everything is forgotten when this ends" in server.out
-        body = json.dumps(POST).encode()
+        body = json.dumps({"title": TITLE, "publish": {}}).encode()
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         head = f"POST /api/admin/posts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.keys[0]}\r\n"
         writer.write(f"{head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body[:9])
