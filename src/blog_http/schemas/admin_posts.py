@@ -14,6 +14,7 @@ from blog_http.schemas.content import (
     RenderWarningOut,
     SeoOut,
 )
+from blog_http.schemas.written import WrittenOut
 from blogcore.domain.post import Post
 from blogcore.domain.publication import Publication
 from blogcore.domain.revision import Revision
@@ -54,24 +55,8 @@ class LiveOut(Out):
         )
 
 
-class ContentOut(Out):
-    """What editors wrote, without the text itself."""
-
-    title: fields.Title
-    subtitle: fields.Subtitle
-    excerpt: fields.Excerpt
-    body_format: fields.Format
-    word_count: fields.WordCount
-    reading_minutes: fields.ReadingMinutes
-    language: fields.Language
-    featured: fields.Featured
-    visibility: fields.Seen
-    cover_image: fields.Cover
-    canonical_url: fields.CanonicalUrl
-    seo: fields.Seo
-    metadata: fields.Metadata
-    tags: fields.Tags
-    authors: fields.Authors
+class ContentOut(WrittenOut):
+    """What a revision says, without the text itself."""
 
     @classmethod
     def written_in(cls, revision: Revision) -> "ContentOut":

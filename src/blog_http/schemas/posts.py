@@ -7,31 +7,22 @@ from pydantic import Field
 
 from blog_http.schemas import fields
 from blog_http.schemas.base import Number, Out, Page
+from blog_http.schemas.written import WrittenOut
 from blog_http.urls import Urls
 from blogcore.domain.publication import PublishedSummary
 
 
-class PublishedOut(Out):
-    """What a post looks like to readers, in lists and alone."""
+class AddressOut(Out):
+    """Where readers find a post."""
 
     id: fields.Id
     slug: fields.PostSlug
     url: fields.PostUrl = None
-    title: fields.Title
-    subtitle: fields.Subtitle
-    excerpt: fields.Excerpt
-    body_format: fields.Format
-    word_count: fields.WordCount
-    reading_minutes: fields.ReadingMinutes
-    language: fields.Language
-    featured: fields.Featured
-    visibility: fields.Seen
-    cover_image: fields.Cover
-    canonical_url: fields.CanonicalUrl
-    seo: fields.Seo
-    metadata: fields.Metadata
-    tags: fields.Tags
-    authors: fields.Authors
+
+
+class PublishedOut(WrittenOut, AddressOut):
+    """What a post looks like to readers, in lists and alone."""
+
     revision: Annotated[Number, Field(description="Number of the revision that readers see.", examples=[3])]
     published_at: Annotated[
         datetime, Field(description="The date readers see and lists sort by.", examples=[fields.PUBLISHED])
