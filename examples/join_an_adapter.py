@@ -1,8 +1,12 @@
-"""Join an adapter of one's own: a blog in memory whose API keys are kept in a SQLite file. Run it twice."""
+"""Join an adapter of one's own: a blog in memory whose API keys are kept in a SQLite file, started twice.
+
+The file is a temporary one unless an argument names it.
+"""
 
 import asyncio
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from blog_cli.settings import Settings
 from blogcore.domain.pages import PageRequest
@@ -31,4 +35,7 @@ async def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "keys.sqlite")))
+    with TemporaryDirectory() as folder:
+        file = Path(sys.argv[1]) if sys.argv[1:] else Path(folder) / "keys.sqlite"
+        for _ in range(2):
+            asyncio.run(main(file))

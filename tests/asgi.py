@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Scope
 
-from blog_http.problems import Problem
+from blog_http.schemas.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

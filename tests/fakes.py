@@ -10,7 +10,7 @@ from uuid import UUID
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.blog import Blog
 from blogcore.domain.author import Author, AuthorRef, new_author
-from blogcore.domain.content import Content, PostPatch, Visibility
+from blogcore.domain.content import BySlug, Content, PostPatch, Visibility
 from blogcore.domain.events import EventKind
 from blogcore.domain.ids import KeyId, PostId
 from blogcore.domain.pages import PageRequest
@@ -182,8 +182,8 @@ class House:
         title: str | None = None,
         *,
         by: Actor = AN_EDITOR,
-        tags: tuple[str, ...] | Unset = UNSET,
-        authors: tuple[str, ...] | Unset = UNSET,
+        tags: tuple[str | BySlug, ...] | Unset = UNSET,
+        authors: tuple[str | BySlug, ...] | Unset = UNSET,
         slug: str | Unset = UNSET,
         publish: PublishPlan | None = None,
     ) -> Post:

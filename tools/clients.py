@@ -1,8 +1,8 @@
 """Try the generators that people use on docs/openapi.json: `make clients`, or `python tools/clients.py --only hey-api`.
 
 Each must generate without complaint; its output must compile, keep every field's name, type, optionality and nullness,
-and call the operations as we do. A full run writes the table into docs/clients.md. What could not be tried is named,
-and fails like what went wrong.
+and call the operations as we do. A full run writes the table and the commands into docs/clients.md. What could not be
+tried is named, and fails like what went wrong.
 """
 
 import argparse
@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.generators.catalogue import by_name
+from tools.generators.catalogue import ALL, by_name
 from tools.generators.checks import problems, unnamed, untyped_codes
+from tools.generators.commands import shell_block
 from tools.generators.generator import Command, Generator, environment
-from tools.generators.toolchains import DOCUMENT, HERE, ROOT, missing, version_of
+from tools.generators.toolchains import DOCUMENT, HERE, ROOT, missing, pinned
 
 PAGE: Final = ROOT / "docs" / "clients.md"
-TABLE: Final = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end of table -->)", re.DOTALL)
 COMPLAINT: Final = re.compile(r"\b(warn(ing)?|error|deprecated|unsupported|skipping|fail(ed)?)\b", re.IGNORECASE)
 COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -67,18 +67,25 @@ def main() -> int:
     for problem in general:
         print(problem)
     if not names:
-        PAGE.write_text(TABLE.sub(lambda _: _table(outcomes), PAGE.read_text()))
+        page = with_part(PAGE.read_text(), "table", _table(outcomes))
+        PAGE.write_text(with_part(page, "commands", shell_block(ALL)))
     return int(bool(general) or any(outcome.verdict != "clean" for outcome in outcomes))
 
 
+def with_part(page: str, name: str, text: str) -> str:
+    """The page with this text between the comments that say where the part begins and ends."""
+    before, _, after = re.split(rf"(?<=<!-- {name} -->\n)(.*?)(?=<!-- end of {name} -->)", page, flags=re.DOTALL)
+    return f"{before}{text}{after}"
+
+
 def _outcome(document: dict[str, object], generator: Generator) -> Outcome:
-    untried = next((reason for home in generator.needs if (reason := missing(home))), None)
+    untried = next((reason for home in generator.needs if (reason := missing(home, generator.package))), None)
     if untried is not None:
         return Outcome(generator=generator, untried=untried)
     start = time.monotonic()
     return Outcome(
         generator=generator,
-        version=version_of(generator.needs[-1], generator.package),
+        version=pinned(generator.home, generator.package),
         problems=tuple(_problems(document, generator)),
         seconds=time.monotonic() - start,
     )
@@ -88,7 +95,7 @@ def _problems(document: dict[str, object], generator: Generator) -> Iterator[str
     out = HERE / "out" / re.sub(r"\W+", "-", generator.name)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    status, said = _run(generator.generate(out), out)
+    status, said = _run(generator.generate(out), ROOT)
     yield from (f"says: {line}" for line in said if COMPLAINT.search(line) and not _tolerated(line))
     if status:
         yield from (f"ends with status {status}", *said[-5:])

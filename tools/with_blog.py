@@ -14,55 +14,70 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
 KEY: Final = re.compile(r"blog_[a-z0-9]{12}_[A-Za-z0-9]{43}")
 URL: Final = re.compile(r"served at (\S+)")
-READY: Final = "  data   "
 
 
 @contextmanager
 def blog(folder: Path, imports: list[Path]) -> Iterator[dict[str, str]]:
-    """A blog that answers, as the variables that tell where."""
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("BLOG_")}
-    environment["BLOG_DATA_DIR"] = str(folder / "data")
+    """A blog that keeps everything in the folder and answers, as the variables that tell where; `SystemExit` without.
+
+    No setting that somebody made reaches it: neither a variable nor a `.env`, which is looked for where it starts.
+    """
+    data = folder / "data"
+    environment = {**_without_settings(), "BLOG_DATA_DIR": str(data)}
     command = [sys.executable, "-m", "blog_cli"]
-    for path in imports:
-        subprocess.run([*command, "import", "markdown", str(path)], env=environment, check=True)
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, stderr=log, text=True
-        )
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(
+            [*command, "serve", "--port", "0"],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        ) as server,
+    ):
         try:
-            greeting = _greeting(server)
-            url, key = URL.search(greeting), KEY.search(greeting)
-            if url is None:
-                raise RuntimeError(f"the blog did not start: {(folder / 'log').read_text()}")
-            yield {"BLOG_URL": url[1], "BLOG_KEY": key[0] if key else _new_key(command, environment)}
+            said = greeting(server)
+            url, key = URL.search(said), KEY.search(said)
+            if url is None or key is None or str(data) not in said:
+                raise SystemExit(f"the blog did not start:\n{said}{(folder / 'log').read_text()}")
+            for path in imports:
+                subprocess.run([*command, "import", "markdown", str(path)], cwd=folder, env=environment, check=True)
+            yield {"BLOG_URL": url[1], "BLOG_KEY": key[0]}
         finally:
-            server.terminate()
-            server.wait(20)
+            _stop(server)
 
 
-def _greeting(server: "subprocess.Popen[str]") -> str:
+def greeting(server: "subprocess.Popen[str]", seconds: float = 60) -> str:
+    """What the server says up to the key it makes for an empty blog; less if it ends before or takes longer."""
+    limit = Timer(seconds, server.kill)
+    limit.start()
     said = ""
-    for line in server.stdout or ():
-        said += line
-        if READY in line:
-            break
+    try:
+        for line in server.stdout or ():
+            said += line
+            if KEY.search(line):
+                break
+    finally:
+        limit.cancel()
     return said
 
 
-def _new_key(command: list[str], environment: dict[str, str]) -> str:
-    made = subprocess.run(
-        [*command, "keys", "create", "tests", "--role", "admin"],
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    keys: list[str] = KEY.findall(made.stdout)
-    return keys[0]
+def _stop(server: "subprocess.Popen[str]") -> None:
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
+def _without_settings() -> dict[str, str]:
+    return {name: text for name, text in os.environ.items() if not name.startswith("BLOG_")}
 
 
 def main() -> int:
@@ -70,10 +85,13 @@ def main() -> int:
     parser.add_argument("--import", dest="imports", metavar="PATH", type=Path, action="append", default=[])
     parser.add_argument("command", nargs=argparse.REMAINDER)
     given = parser.parse_args()
+    if not given.command:
+        parser.error("the following arguments are required: command")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with blog(folder, given.imports) as variables:
-            code = subprocess.run(given.command, env={**os.environ, **variables}, check=False).returncode
+        folder = Path(name).resolve()
+        with blog(folder, [path.resolve() for path in given.imports]) as variables:
+            environment = {**_without_settings(), **variables}
+            code = subprocess.run(given.command, env=environment, check=False).returncode
         if code:
             print((folder / "log").read_text(), file=sys.stderr)
     return code

@@ -14,7 +14,9 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
-export const SCHEMES = ["light", "dark"];
+/** The only rule of axe-core that can tell light from dark. */
+export const COLOURS = ["color-contrast"];
+
 export const PHONE = { width: 360, height: 740, isMobile: true, hasTouch: true };
 export const DESK = { width: 1280, height: 900 };
 
@@ -35,7 +37,7 @@ export function open() {
  * A page of the blog at BLOG_URL, and what went wrong on it so far: console messages, refusals of the content security
  * policy, errors of scripts, requests that failed or went to another host.
  */
-export async function visit(browser, path, { scheme = "light", size = DESK } = {}) {
+export async function visit(browser, path, { size = DESK } = {}) {
   const url = new URL(path, blog("BLOG_URL"));
   const page = await (await browser.createBrowserContext()).newPage();
   const complaints = [];
@@ -52,18 +54,23 @@ export async function visit(browser, path, { scheme = "light", size = DESK } = {
     });
   });
   await page.setViewport(size);
-  await page.emulateMediaFeatures([
-    { name: "prefers-color-scheme", value: scheme },
-    { name: "prefers-reduced-motion", value: "reduce" },
-  ]);
-  await page.goto(url.href, { waitUntil: "networkidle0" });
+  await prefer(page, "light");
+  await page.goto(url.href);
   return { page, complaints };
 }
 
-/** What axe-core finds by its rules for WCAG A and AA and by its best practices, one line for each place. */
-export async function violations(page) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate((rules) => globalThis.axe.run({ runOnly: rules }), RULES);
+/** Light or dark; motion, which nobody can test, is never wanted. */
+export function prefer(page, scheme) {
+  return page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
+}
+
+/** What axe-core finds by its rules for WCAG A and AA and by its best practices, or by these; one line for each place. */
+export async function violations(page, rules = RULES) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const found = await page.evaluate((only) => globalThis.axe.run({ runOnly: only, resultTypes: ["violations"] }), rules);
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }
 

@@ -7,12 +7,14 @@ from typing import Any, Final, Self, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from blog_cli.failure import Failure
-from blogcore.domain.errors import BlogError
+from blogcore.domain.errors import BlogError, Invalid
 from blogcore.domain.key import token
+from blogcore.domain.text import MAX_URL, web_address
 
 T = TypeVar("T")
 
 PREFIX: Final = "BLOG_"
+_SLUG_BEHIND: Final = "/{slug}"
 
 
 def _setting(read: Callable[[str], T], default: T, means: str) -> T:
@@ -79,13 +81,28 @@ def _web_address(text: str) -> str:
 
 
 def _site_url(text: str) -> str:
-    return _web_address(text).rstrip("/")
+    site = _web_address(text).rstrip("/")
+    _must_be_url(site)
+    if len(site) + len(_SLUG_BEHIND) > MAX_URL:
+        raise ValueError(f"must have at most {MAX_URL - len(_SLUG_BEHIND)} characters")
+    return site
 
 
 def _post_url(text: str) -> str:
     if text.count("{slug}") != 1:
         raise ValueError("must contain {slug} once")
-    return _web_address(text)
+    if "{slug}" in _web_address(text).partition("://")[2].partition("/")[0]:
+        raise ValueError("must have {slug} behind the host")
+    _must_be_url(text.replace("{slug}", "a-slug"))
+    return text
+
+
+def _must_be_url(text: str) -> None:
+    """A whole one, as clients are told: links to posts are made of it."""
+    try:
+        web_address(text, "url")
+    except Invalid as error:
+        raise ValueError(error.detail) from None
 
 
 def _origins(text: str) -> tuple[str, ...]:
@@ -161,7 +178,7 @@ class Settings:
     @property
     def post_address(self) -> str | None:
         """The front end's address of a post."""
-        return self.post_url or (f"{self.site_url}/{{slug}}" if self.site_url else None)
+        return self.post_url or (f"{self.site_url}{_SLUG_BEHIND}" if self.site_url else None)
 
 
 def _read(name: str, read: Callable[[str], object], text: str) -> Any:

@@ -9,8 +9,9 @@ from typing import Annotated, Final, TypeAlias
 
 from fastapi import Depends, Header, Request
 
-from blog_http.problems import FieldProblem, Refused
+from blog_http.problems import Refused
 from blog_http.schemas.base import at_most
+from blog_http.schemas.problem import FieldProblem
 from blogcore.domain.version import ANY_VERSION, Expected
 
 _TAG: Final = re.compile(r'\s*(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*')

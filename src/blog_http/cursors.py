@@ -13,8 +13,9 @@ from hashlib import sha256
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from blog_http.problems import FieldProblem, Refused
+from blog_http.problems import Refused
 from blog_http.schemas.base import MAX_CURSOR
+from blog_http.schemas.problem import FieldProblem
 from blogcore.domain.errors import CursorMismatch
 from blogcore.domain.json import storable
 from blogcore.domain.pages import Position

@@ -16,8 +16,9 @@ from pydantic import BaseModel
 
 from blog_http.answers import JSON, private_headers
 from blog_http.facts import facts_of
-from blog_http.problems import FieldProblem, Refused
+from blog_http.problems import Refused
 from blog_http.schemas.base import at_most
+from blog_http.schemas.problem import FieldProblem
 from blogcore.blog import Blog
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.change import Change

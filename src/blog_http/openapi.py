@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document: FastAPI's, put right once so that generated clients get all of the contract."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -8,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from blog_http.openapi_examples import add_examples
 from blog_http.openapi_links import add_links
-from blog_http.openapi_parts import HEADERS, header_refs
+from blog_http.openapi_parts import HEADERS, IF_NONE_MATCH, header_refs
 from blog_http.openapi_problems import PROBLEM_EXAMPLES, declared_problems, shared_responses
 from blog_http.openapi_schemas import Document, problem_schemas, tidied
 from blog_http.settings import HttpSettings
@@ -63,7 +64,7 @@ def openapi_document(app: FastAPI, settings: HttpSettings) -> Document:
         "examples": add_examples(operations, components["schemas"]) | dict(PROBLEM_EXAMPLES),
         "headers": HEADERS,
     }
-    components["responses"] = shared_responses(operations.values())
+    components["responses"] = shared_responses(operations)
     _drop_unused(document)
     return document
 
@@ -78,6 +79,8 @@ def _complete(method: str, operation: Document) -> None:
     _head(operation)
     if method == "patch":
         _offer_merge_patch(operation)
+    if "304" in operation["responses"]:
+        operation["parameters"] = [*operation.get("parameters", ()), deepcopy(IF_NONE_MATCH)]
     successes = {status: each for status, each in operation["responses"].items() if status < "400"}
     operation["responses"] = dict(sorted({**successes, **declared_problems(method, operation)}.items()))
     _declare_headers(operation)
@@ -100,14 +103,16 @@ def _offer_merge_patch(operation: Document) -> None:
 def _declare_headers(operation: Document) -> None:
     once = any(parameter["name"] == "Idempotency-Key" for parameter in operation.get("parameters", ()))
     for status, response in operation["responses"].items():
-        names = ["X-Request-Id", *_headers_of(status)]
+        headers = ["RequestId", *_headers_of(status)]
         if once and status.startswith("2"):
-            names.append("Idempotent-Replayed")
-        response["headers"] = {**response.get("headers", {}), **header_refs(*names)}
+            headers.append("Replayed")
+        response["headers"] = {**response.get("headers", {}), **header_refs(*headers)}
 
 
 def _headers_of(status: str) -> list[str]:
-    return {"401": ["WWW-Authenticate"], "503": ["Retry-After"]}.get(status, [])
+    if status < "400":
+        return []
+    return ["NoStore", *{"401": ["Challenge"], "503": ["RetryAfter"]}.get(status, [])]
 
 
 def _drop_unused(document: Document) -> None:

@@ -8,16 +8,32 @@ from blog_http.schemas.fields import BODY, CREATED, UPDATED
 Document: TypeAlias = dict[str, Any]
 
 _LATER: Final = "2036-06-01T08:00:00Z"
-_DRAFT: Final = {
-    "state": "draft",
+_BARE: Final = {  # a post of which nobody has said more than title, text and tags
+    "slug": "hello-world",
     "version": 1,
     "revision": 1,
+    "state": "draft",
     "live": None,
     "publishedAt": None,
     "firstPublishedAt": None,
     "previousSlugs": [],
+    "createdAt": CREATED,
     "updatedAt": CREATED,
+    "subtitle": None,
+    "excerpt": "A first post.",
+    "language": None,
+    "coverImage": None,
+    "seo": {
+        "title": None,
+        "description": None,
+        "noindex": False,
+        "openGraph": {"title": None, "description": None, "image": None},
+        "twitter": {"title": None, "description": None, "image": None, "card": None},
+    },
+    "metadata": {},
+    "authors": [],
 }
+_DRAFT_AGAIN: Final = {"state": "draft", "live": None, "version": 6}
 
 # What is sent, by operation: each is taken as it stands.
 REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
@@ -41,13 +57,49 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
 }
 
-# How an answer differs from the example of its schema, by operation and status.
+# How the answer to the request of that name differs from the example of its schema, by operation and status.
 _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
-    ("createPost", "201"): ("draft", _DRAFT),
-    ("editPost", "200"): ("changed", {"version": 6, "revision": 4, "hasUnpublishedChanges": True}),
-    ("unpublishPost", "200"): ("unpublished", {**_DRAFT, "version": 6, "revision": 3, "updatedAt": UPDATED}),
-    ("restorePost", "200"): ("unpublished", {**_DRAFT, "version": 6, "revision": 3, "updatedAt": UPDATED}),
-    ("deletePost", "200"): ("trashed", {"state": "trashed", "version": 6, "live": None, "trashedAt": UPDATED}),
+    ("createPost", "201"): ("draft", _BARE),
+    ("editPost", "200"): (
+        "changed",
+        {
+            "title": "Hello again, world",
+            "tags": [{"slug": "travel", "name": "Travel"}, {"slug": "letters", "name": "Letters"}],
+            "version": 6,
+            "revision": 4,
+            "hasUnpublishedChanges": True,
+        },
+    ),
+    ("unpublishPost", "200"): ("unpublished", _DRAFT_AGAIN),
+    ("deletePost", "200"): ("trashed", {"state": "trashed", "live": None, "version": 6, "trashedAt": UPDATED}),
+    ("restorePost", "200"): ("restored", _DRAFT_AGAIN),
+    ("createTag", "201"): (
+        "letters",
+        {
+            "slug": "letters",
+            "name": "Letters",
+            "description": "Sent and received.",
+            "postCount": 0,
+            "createdAt": UPDATED,
+            "updatedAt": UPDATED,
+        },
+    ),
+    ("createAuthor", "201"): (
+        "grace",
+        {
+            "slug": "grace-hopper",
+            "name": "Grace Hopper",
+            "bio": None,
+            "email": None,
+            "website": "https://example.org/grace",
+            "avatarUrl": None,
+            "postCount": 0,
+            "createdAt": UPDATED,
+            "updatedAt": UPDATED,
+        },
+    ),
+    ("createKey", "201"): ("author", {"expiresAt": None, "createdAt": UPDATED}),
+    ("revokeKey", "200"): ("revoked", {"revokedAt": UPDATED}),
 }
 
 
@@ -89,5 +141,7 @@ def example_of(schema: Document, schemas: Mapping[str, Document]) -> Any:
 
 
 def _referring(examples: Mapping[str, Document], prefix: str, shared: dict[str, Document]) -> Document:
-    shared |= {prefix + name: example for name, example in examples.items()}
+    for name, example in examples.items():
+        if shared.setdefault(prefix + name, example) != example:
+            raise ValueError(f"two examples are called {prefix}{name}")
     return {name: {"$ref": f"#/components/examples/{prefix}{name}"} for name in examples}

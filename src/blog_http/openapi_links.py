@@ -1,6 +1,6 @@
 """Links of the OpenAPI document (§4.8.20): which operation goes on where another ends, and with which values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 Document: TypeAlias = dict[str, Any]
@@ -8,60 +8,89 @@ Document: TypeAlias = dict[str, Any]
 _ID: Final = {"post_id": "$response.body#/id"}
 _FIRST: Final = {"post_id": "$response.body#/results/0/id"}
 _SLUG: Final = {"slug": "$response.body#/slug"}
+_FIRST_SLUG: Final = {"slug": "$response.body#/results/0/slug"}
 _CHANGE: Final = {**_ID, "If-Match": "$response.header.ETag"}
 _SAME: Final = {"post_id": "$request.path.post_id"}
-_REVISION: Final = {**_SAME, "number": "$response.body#/results/0/number"}
-_FIRST_SLUG: Final = {"slug": "$response.body#/results/0/slug"}
-_TAG: Final = {"slug": "$response.body#/tags/0/slug"}
-_AUTHOR: Final = {"slug": "$response.body#/authors/0/slug"}
-_NEXT: Final = {"start_after": "$response.body#/next"}
 
-# From an operation and its status to others, with the parameters they take.
-_LINKS: Final[Mapping[tuple[str, str], Sequence[tuple[str, Mapping[str, str]]]]] = {
-    ("listPosts", "200"): [("listPosts", _NEXT), ("getPost", _FIRST), ("getPostBySlug", _FIRST_SLUG)],
-    ("getPost", "200"): [("getPostBySlug", _SLUG), ("getTag", _TAG), ("getAuthor", _AUTHOR)],
-    ("getPostBySlug", "200"): [("getPost", _ID)],
-    ("listTags", "200"): [("listTags", _NEXT), ("getTag", _FIRST_SLUG)],
-    ("getTag", "200"): [("listPosts", {"tag": "$response.body#/slug"})],
-    ("listAuthors", "200"): [("listAuthors", _NEXT), ("getAuthor", _FIRST_SLUG)],
-    ("getAuthor", "200"): [("listPosts", {"author": "$response.body#/slug"})],
-    ("listAdminPosts", "200"): [("listAdminPosts", _NEXT), ("getAdminPost", _FIRST)],
-    ("createPost", "201"): [
-        ("getAdminPost", _ID),
-        ("editPost", _CHANGE),
-        ("publishPost", _CHANGE),
-        ("deletePost", _CHANGE),
+_GET: Final = ("getAdminPost", "The post with its working copy.", _ID)
+_EDIT: Final = ("editPost", "Change its working copy.", _CHANGE)
+_PUBLISH: Final = ("publishPost", "Show it to readers.", _CHANGE)
+_UNPUBLISH: Final = ("unpublishPost", "Take it away from readers.", _CHANGE)
+_DELETE: Final = ("deletePost", "Move it to the trash.", _CHANGE)
+
+Link: TypeAlias = tuple[str, str, Mapping[str, object]]
+
+
+def _next(operation: str, *filters: str, **path: str) -> Link:
+    """The next page of the same list: a cursor is good for the same filters only."""
+    kept = {name: f"$request.query.{name}" for name in ("limit", *filters)}
+    return operation, "The next page.", {**path, **kept, "start_after": "$response.body#/next"}
+
+
+# From an operation and its status to others: what comes of it, and the parameters they take.
+_LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
+    ("listPosts", "200"): [
+        _next("listPosts", "tag", "author"),
+        ("getPost", "The first post of the page, with its text.", _FIRST),
+        ("getPostBySlug", "The same by its slug.", _FIRST_SLUG),
     ],
+    ("getPost", "200"): [
+        ("getPostBySlug", "The same by its slug.", _SLUG),
+        ("getTag", "The first of its tags.", {"slug": "$response.body#/tags/0/slug"}),
+        ("getAuthor", "Its primary author.", {"slug": "$response.body#/authors/0/slug"}),
+    ],
+    ("getPostBySlug", "200"): [("getPost", "The same by its id, which never changes.", _ID)],
+    ("listTags", "200"): [_next("listTags"), ("getTag", "The first tag of the page.", _FIRST_SLUG)],
+    ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
+    ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],
+    ("getAuthor", "200"): [("listPosts", "Their posts.", {"author": "$response.body#/slug"})],
+    ("listAdminPosts", "200"): [
+        _next("listAdminPosts", "state"),
+        ("getAdminPost", "The first post of the page, with its text and version.", _FIRST),
+    ],
+    ("createPost", "201"): [_GET, _EDIT, _PUBLISH, _DELETE],
     ("getAdminPost", "200"): [
-        ("editPost", _CHANGE),
-        ("publishPost", _CHANGE),
-        ("unpublishPost", _CHANGE),
-        ("deletePost", _CHANGE),
-        ("listRevisions", _ID),
+        _EDIT,
+        _PUBLISH,
+        _UNPUBLISH,
+        _DELETE,
+        ("listRevisions", "What it said before.", _ID),
     ],
     ("editPost", "200"): [
-        ("getAdminPost", _ID),
-        ("editPost", _CHANGE),
-        ("publishPost", _CHANGE),
-        ("getRevision", {**_ID, "number": "$response.body#/revision"}),
+        _GET,
+        _EDIT,
+        _PUBLISH,
+        ("getRevision", "The working copy by its number.", {**_ID, "number": "$response.body#/revision"}),
     ],
     ("publishPost", "200"): [
-        ("getPost", _ID),
-        ("getPostBySlug", _SLUG),
-        ("editPost", _CHANGE),
-        ("unpublishPost", _CHANGE),
+        ("getPost", "The post as readers see it.", _ID),
+        ("getPostBySlug", "The same by its slug.", {"slug": "$response.body#/live/slug"}),
+        _EDIT,
+        _UNPUBLISH,
     ],
-    ("unpublishPost", "200"): [("getAdminPost", _ID), ("publishPost", _CHANGE), ("deletePost", _CHANGE)],
-    ("deletePost", "200"): [("restorePost", _CHANGE)],
-    ("restorePost", "200"): [("getAdminPost", _ID), ("publishPost", _CHANGE)],
-    ("listRevisions", "200"): [("listRevisions", {**_SAME, **_NEXT}), ("getRevision", _REVISION)],
-    ("getRevision", "200"): [("getAdminPost", _SAME)],
-    ("listAdminTags", "200"): [("listAdminTags", _NEXT)],
-    ("createTag", "201"): [("listAdminTags", {}), ("getTag", _SLUG)],
-    ("listAdminAuthors", "200"): [("listAdminAuthors", _NEXT)],
-    ("createAuthor", "201"): [("listAdminAuthors", {}), ("getAuthor", _SLUG)],
-    ("listKeys", "200"): [("listKeys", _NEXT), ("revokeKey", {"key_id": "$response.body#/results/0/id"})],
-    ("createKey", "201"): [("revokeKey", {"key_id": "$response.body#/id"}), ("listKeys", {})],
+    ("unpublishPost", "200"): [_GET, _EDIT, _PUBLISH, _DELETE],
+    ("deletePost", "200"): [
+        ("restorePost", "Bring it back.", _CHANGE),
+        ("deletePost", "Forget it for good, with `purge=true`.", {**_CHANGE, "purge": "true"}),
+    ],
+    ("restorePost", "200"): [_GET, _EDIT, _PUBLISH],
+    ("listRevisions", "200"): [
+        _next("listRevisions", **_SAME),
+        ("getRevision", "The first of the page.", {**_SAME, "number": "$response.body#/results/0/number"}),
+    ],
+    ("getRevision", "200"): [("getAdminPost", "The post it belongs to, with the version for `If-Match`.", _SAME)],
+    ("listAdminTags", "200"): [_next("listAdminTags")],
+    ("createTag", "201"): [("listAdminTags", "All tags.", {})],
+    ("listAdminAuthors", "200"): [_next("listAdminAuthors")],
+    ("createAuthor", "201"): [("listAdminAuthors", "All authors.", {})],
+    ("listKeys", "200"): [
+        _next("listKeys"),
+        ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),
+    ],
+    ("createKey", "201"): [
+        ("revokeKey", "Revoke it.", {"key_id": "$response.body#/id"}),
+        ("listKeys", "All keys.", {}),
+    ],
 }
 
 
@@ -69,10 +98,9 @@ def add_links(operations: Mapping[str, Document]) -> None:
     """Write the links of every operation into its responses."""
     for (name, status), links in _LINKS.items():
         if name in operations:
-            operations[name]["responses"][status]["links"] = dict(_each(links))
+            operations[name]["responses"][status]["links"] = {link[0]: _link(*link) for link in links}
 
 
-def _each(links: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[tuple[str, Document]]:
-    for name, parameters in links:
-        link: Document = {"operationId": name, "description": f"`{name}` goes on from here."}
-        yield name, link | ({"parameters": dict(parameters)} if parameters else {})
+def _link(operation: str, description: str, parameters: Mapping[str, object]) -> Document:
+    link: Document = {"operationId": operation, "description": description}
+    return link | ({"parameters": dict(parameters)} if parameters else {})

@@ -4,65 +4,125 @@ from typing import Any, Final
 
 from blog_http.problems import Responses
 
+# By the name of the component: one header may say different things in different answers.
 HEADERS: Final[dict[str, dict[str, Any]]] = {
-    "ETag": {
-        "description": "Tag of this representation for `If-None-Match`, or version of the thing for `If-Match`.",
+    "EntityTag": {
+        "description": "Tag of this representation, for `If-None-Match` (RFC 9110 §8.8.3).",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 100, "examples": ['"ZpPjCtK8xAYIl6jbnBmFo2GS"']},
+    },
+    "Version": {
+        "description": "The version of the thing, for `If-Match`.",
+        "required": True,
         "schema": {"type": "string", "maxLength": 100, "examples": ['"5"']},
     },
-    "Last-Modified": {
-        "description": "When it last changed (RFC 9110 §5.6.7).",
+    "LastModified": {
+        "description": "When it last changed (RFC 9110 §8.8.2).",
+        "required": True,
         "schema": {"type": "string", "maxLength": 29, "examples": ["Fri, 02 Jan 2026 09:30:00 GMT"]},
     },
-    "Cache-Control": {
-        "description": "Who may keep it, and how long (RFC 9111 §5.2).",
-        "schema": {"type": "string", "maxLength": 200, "examples": ["public, max-age=60"]},
+    "Public": {
+        "description": "Anybody may keep it, for so many seconds (RFC 9111 §5.2).",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=60"]},
     },
-    "Link": {
-        "description": "The pages `first`, `next` and `prev` (RFC 8288).",
+    "NoStore": {
+        "description": "Nobody may keep it (RFC 9111 §5.2).",
+        "required": True,
+        "schema": {"type": "string", "const": "no-store", "examples": ["no-store"]},
+    },
+    "Pages": {
+        "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
+        "required": True,
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
     },
-    "Location": {
-        "description": "Where it is.",
-        "schema": {"type": "string", "format": "uri-reference", "maxLength": 4_000, "examples": ["/api/posts"]},
+    "Made": {
+        "description": "Where it is now.",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "format": "uri-reference",
+            "maxLength": 4_000,
+            "examples": ["/api/admin/posts/01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f"],
+        },
     },
-    "Retry-After": {
-        "description": "Seconds to wait before asking again.",
+    "Moved": {
+        "description": "The address it has now; the query goes with it.",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "format": "uri-reference",
+            "maxLength": 40_000,
+            "examples": ["/api/posts/by-slug/hello-world"],
+        },
+    },
+    "RetryAfter": {
+        "description": "Seconds to wait before asking again (RFC 9110 §10.2.3).",
+        "required": True,
         "schema": {"type": "integer", "format": "int32", "minimum": 0, "maximum": 86_400, "examples": [2]},
     },
-    "X-Request-Id": {
+    "RequestId": {
         "description": "The request id, as in the log: the one that was sent, or a new one.",
+        "required": True,
         "schema": {"type": "string", "maxLength": 200, "examples": ["0190b5a0-7c5e-7000-8000-000000000000"]},
     },
-    "Idempotent-Replayed": {
-        "description": "`true` if this is the first answer again, and nothing was changed now.",
+    "Replayed": {
+        "description": "`true` if this is the first answer again, and nothing was changed now; else absent.",
         "schema": {"type": "string", "const": "true", "examples": ["true"]},
     },
-    "WWW-Authenticate": {
-        "description": "`Bearer`: what the `Authorization` header should have (RFC 6750).",
+    "Challenge": {
+        "description": "What the `Authorization` header should have (RFC 6750).",
+        "required": True,
         "schema": {"type": "string", "const": "Bearer", "examples": ["Bearer"]},
     },
 }
 
+NAMES: Final[dict[str, str]] = {
+    "EntityTag": "ETag",
+    "Version": "ETag",
+    "LastModified": "Last-Modified",
+    "Public": "Cache-Control",
+    "NoStore": "Cache-Control",
+    "Pages": "Link",
+    "Made": "Location",
+    "Moved": "Location",
+    "RetryAfter": "Retry-After",
+    "RequestId": "X-Request-Id",
+    "Replayed": "Idempotent-Replayed",
+    "Challenge": "WWW-Authenticate",
+}
 
-def header_refs(*names: str) -> dict[str, dict[str, str]]:
-    """References to these headers among the components."""
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+def header_refs(*components: str) -> dict[str, dict[str, str]]:
+    """Headers by their names, as references to these components."""
+    return {NAMES[each]: {"$ref": f"#/components/headers/{each}"} for each in components}
 
 
-def _told(status: int, description: str, *names: str) -> Responses:
-    return {status: {"description": description, "headers": header_refs(*names)}}
+def _told(status: int, description: str, *headers: str) -> Responses:
+    return {status: {"description": description, "headers": header_refs(*headers)}}
 
 
-_NOT_MODIFIED: Final = _told(304, "What the client has is still true", "ETag", "Last-Modified", "Cache-Control")
+_STILL_TRUE: Final = "What the client has is still true"
 
-READ: Final = _told(200, "As it is now", "ETag", "Last-Modified", "Cache-Control") | _NOT_MODIFIED
-READ_PAGE: Final = _told(200, "A page of the list", "ETag", "Cache-Control", "Link") | _told(
-    304, "What the client has is still true", "ETag", "Cache-Control", "Link"
+READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public") | _told(
+    304, _STILL_TRUE, "EntityTag", "LastModified", "Public"
 )
-MOVED: Final = _told(308, "It has another address now", "Location", "Cache-Control")
-PRIVATE: Final = _told(200, "As it is now", "Cache-Control")
-PRIVATE_PAGE: Final = _told(200, "A page of the list", "Cache-Control", "Link")
-VERSIONED: Final = _told(200, "As it is now, with its version", "ETag", "Cache-Control")
-CREATED: Final = _told(201, "Made", "ETag", "Location", "Cache-Control")
-ISSUED: Final = _told(201, "Made, and shown this once", "Location", "Cache-Control")
-GONE: Final = _told(204, "Done; there is nothing to show", "Cache-Control")
+READ: Final = _told(200, "As it is now", "EntityTag", "Public") | _told(304, _STILL_TRUE, "EntityTag", "Public")
+READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Pages") | _told(
+    304, _STILL_TRUE, "EntityTag", "Public"
+)
+MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
+PRIVATE: Final = _told(200, "As it is now", "NoStore")
+PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
+VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")
+CREATED: Final = _told(201, "Made", "Version", "Made", "NoStore")
+ISSUED: Final = _told(201, "Made, and shown this once", "Made", "NoStore")
+GONE: Final = _told(204, "Done; there is nothing to show", "NoStore")
+
+IF_NONE_MATCH: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `ETag` of what the client has, or several: while one is still true the answer is 304.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 2_000, "examples": ['"ZpPjCtK8xAYIl6jbnBmFo2GS"']},
+}

@@ -1,6 +1,6 @@
 """What the OpenAPI document says of problems: which an operation answers, as few responses that many share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from blog_http.problem_kinds import KINDS
@@ -26,16 +26,16 @@ def declared_problems(method: str, operation: Document) -> dict[str, Document]:
     return {**found, "default": dict(_DEFAULT)}
 
 
-def shared_responses(operations: Iterable[Document]) -> Mapping[str, Document]:
+def shared_responses(operations: Mapping[str, Document]) -> Mapping[str, Document]:
     """Put references in place of the operations' problem responses; what they refer to, by name."""
     shared: dict[str, Document] = {}
-    for operation in operations:
+    for name, operation in operations.items():
         responses = operation["responses"]
         for status, response in responses.items():
             if status >= "400":
-                name = _name(response)
-                shared[name] = response
-                responses[status] = {"$ref": f"#/components/responses/{name}"}
+                kind = _name(name, status, response)
+                shared[kind] = response
+                responses[status] = {"$ref": f"#/components/responses/{kind}"}
     return dict(sorted(shared.items()))
 
 
@@ -47,10 +47,11 @@ def _response(response: Document) -> Document:
     return response | {"x-problem-codes": codes}
 
 
-def _name(response: Document) -> str:
-    """All its codes in one word, such as `NotPermitted` or `IdTakenOrSlugTaken`."""
+def _name(operation: str, status: str, response: Document) -> str:
+    """By its code, such as `NotFound`, or where there are several by who answers it, such as `CreatePost409`."""
     codes: list[str] = response.get("x-problem-codes", ["any-problem"])
-    return "Or".join(code.title().replace("-", "") for code in codes)
+    [code, *others] = codes
+    return f"{operation[0].upper()}{operation[1:]}{status}" if others else code.title().replace("-", "")
 
 
 def _declared_codes(responses: Mapping[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from blog_http.problem_kinds import KINDS
-from blog_http.problems import FIELD_CODES, Problem
+from blog_http.schemas.problem import FIELD_CODES, Problem
 
 Document: TypeAlias = dict[str, Any]
 

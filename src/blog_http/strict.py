@@ -16,7 +16,8 @@ from starlette.types import Scope
 from blog_http.accept import chosen
 from blog_http.caller import Caller
 from blog_http.openapi_names import operation_id
-from blog_http.problems import FieldProblem, Refused
+from blog_http.problems import Refused
+from blog_http.schemas.problem import FieldProblem
 from blog_http.strict_json import strict_json
 
 _JSON: Final = "application/json"

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from fastapi.exceptions import RequestValidationError
 
-from blog_http.problems import FieldProblem, Refused
+from blog_http.problems import Refused
+from blog_http.schemas.problem import FieldProblem
 
 _MOST: Final = 20
 _LONGEST: Final = 200
@@ -40,7 +41,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "less_than": ("range", "must be less than {lt}"),
     "less_than_equal": ("range", "must be at most {le}"),
     "string_pattern_mismatch": ("format", "must match the pattern {pattern}"),
-    "uuid_parsing": ("format", "must be a UUID"),
+    "uuid_parsing": ("format", "must be a UUID with its hyphens"),
     "uuid_type": ("format", "must be a UUID"),
     "timezone_aware": ("format", "must be a date and time with its offset, as in RFC 3339"),
     "value_error": ("invalid", "{error}"),

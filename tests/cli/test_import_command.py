@@ -115,6 +115,21 @@ def test_what_cannot_be_read_or_kept_is_reported_and_the_rest_goes_on(blog: Comm
     assert {post.content.title for post in blog.posts().values()} == {"Before", "After"}
 
 
+def test_an_address_that_is_no_url_is_reported_with_what_to_do_about_it(blog: CommandLine, tmp_path: Path) -> None:
+    write(tmp_path, "a.md", title="A", canonicalUrl="https://example.org/{x}")
+    write(tmp_path, "b.md", title="B", canonical="https://example.org/größe")
+    write(tmp_path, "c.md", title="C", cover={"image": "https://example.org:99999/c.png"})
+
+    said = blog("import", "markdown", tmp_path)
+
+    assert (said.code, said.out) == (1, tally(failed=3))
+    assert said.err.splitlines() == [
+        "a.md: canonical_url: must be an absolute http or https URL, with what is no part of one percent-encoded",
+        "b.md: canonical_url: must be a URL in ASCII: percent-encode other letters, and write a host as `xn--…`",
+        "c.md: cover_image.url: must have a port of at most 65535",
+    ]
+
+
 def test_lines_of_json_are_entries_packed_or_not(blog: CommandLine, tmp_path: Path) -> None:
     lines = [json.dumps({"path": f"{n}.md", "front_matter": f"title: Number {n}", "body": "Words."}) for n in range(3)]
     plain, packed = tmp_path / "plain.ndjson", tmp_path / "packed.ndjson.gz"

@@ -143,6 +143,18 @@ async def test_a_time_without_a_zone_is_refused_before_it_is_sent() -> None:
     assert wire.sent == []
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+async def test_a_number_that_json_has_no_word_for_is_refused_before_it_is_sent(number: float) -> None:
+    wire = wire_to_nowhere()
+    async with BlogClient(URL, transport=wire) as blog:
+        with pytest.raises(ValueError, match="finite number"):
+            await blog.create_post(title="Hello", metadata={"a": [1.5, {"b": number}]})
+        with pytest.raises(ValueError, match="finite number"):
+            models.PostPatchIn(metadata={"a": number})
+
+    assert wire.sent == []
+
+
 async def test_the_key_goes_with_editing_only() -> None:
     wire = wire_to(blog := Served())
     async with await admin_of(blog, wire) as admin:
@@ -181,9 +193,9 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
         BlogClient(url)
 
 
-@pytest.mark.parametrize("key", ["blog_x_y\n", "blog_x y", "blog_x_ÿ"])
+@pytest.mark.parametrize("key", ["blog_x_y\n", "blog_x y", "blog_x_ÿ", ""])
 def test_a_key_that_no_header_can_hold_is_refused_and_not_told(key: str) -> None:
-    with pytest.raises(ValueError, match="an API key has no spaces") as caught:
+    with pytest.raises(ValueError, match="an API key is printable ASCII without spaces, one character") as caught:
         BlogClient(URL, api_key=key)
 
     assert "blog_x" not in str(caught.value)
@@ -199,6 +211,33 @@ async def test_a_header_that_cannot_be_sent_is_refused(text: str) -> None:
             await blog.restore_post("x", if_match=text)
 
     assert wire.sent == []
+
+
+@pytest.mark.parametrize("version", [0, -1, True])
+async def test_a_version_that_no_post_has_is_refused(version: int) -> None:
+    wire = wire_to_nowhere()
+    async with BlogClient(URL, transport=wire) as blog:
+        with pytest.raises(ValueError, match="if_match must be a version, which is 1 at least"):
+            await blog.restore_post("x", if_match=version)
+
+    assert wire.sent == []
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan")])
+async def test_a_time_in_which_nothing_can_be_done_is_refused(seconds: float) -> None:
+    wire = wire_to_nowhere()
+    with pytest.raises(ValueError, match="timeout must be more than 0 seconds"):
+        BlogClient(URL, timeout=seconds)
+    async with BlogClient(URL, transport=wire) as blog:
+        with pytest.raises(ValueError, match="timeout must be more than 0 seconds"):
+            await blog.list_posts(timeout=seconds)
+
+    assert wire.sent == []
+
+
+async def test_who_has_time_without_end_waits_that_long() -> None:
+    async with BlogClient(URL, timeout=float("inf"), transport=wire_to(Served())) as blog:
+        assert (await blog.list_posts()).results == []
 
 
 def test_what_a_newer_server_says_more_is_no_mistake() -> None:

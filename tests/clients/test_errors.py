@@ -48,7 +48,43 @@ async def test_an_invalid_value_is_named() -> None:
 
     (wrong,) = caught.value.errors
     assert wrong.pointer == "/title"
-    assert f"; /title: {wrong.detail} (request" in str(caught.value)
+    assert str(caught.value) == f"422 invalid: /title: {wrong.detail} (request {caught.value.request_id})"
+
+
+async def test_several_invalid_values_are_named_one_after_another() -> None:
+    async with await admin_of(Served()) as admin:
+        with pytest.raises(problems.Invalid) as caught:
+            await admin.create_post(title="x" * 301, slug="y" * 301)
+
+    wrong = "; ".join(f"{each.pointer}: {each.detail}" for each in caught.value.errors)
+    assert str(caught.value) == f"422 invalid: 2 values break a rule; {wrong} (request {caught.value.request_id})"
+
+
+async def test_what_is_wrong_is_said_once() -> None:
+    async with await admin_of(Served()) as admin:
+        with pytest.raises(problems.Invalid, match=r"^422 invalid: limit: must be at least 1 \(request"):
+            await admin.list_posts(limit=0)
+        with pytest.raises(BlogProblem) as caught:
+            await admin.create_post(title="Hello", authors=["nobody"])
+
+    assert str(caught.value).count(caught.value.errors[0].detail) == 1
+
+
+@pytest.mark.parametrize(
+    ("detail", "error", "text"),
+    [
+        ("the body must be an object", {"pointer": "", "detail": "must be an object"}, "the body: must be an object"),
+        ("is too old", {"pointer": "/date", "detail": "is too old"}, "/date: is too old"),
+        ("Too much.", {"header": "If-Match", "detail": "is too long"}, "Too much.; If-Match: is too long"),
+    ],
+)
+def test_a_detail_stands_beside_the_errors_unless_it_is_one_of_them(
+    detail: str, error: dict[str, str], text: str
+) -> None:
+    told = {"type": "/problems", "title": "Title", "status": 422, "code": "invalid", "instance": "x"}
+    problem = Problem.model_validate({**told, "detail": detail, "errors": [{"code": "type", **error}]})
+
+    assert str(BlogProblem(problem, httpx.Response(422))) == f"422 invalid: {text} (request x)"
 
 
 async def test_a_stale_version_comes_with_the_current_one() -> None:

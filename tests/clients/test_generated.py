@@ -1,9 +1,11 @@
 """The generated modules are what the document and the generator make, and the client is nobody's but its own."""
 
 import ast
+import inspect
 import json
 import sys
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +40,19 @@ def test_there_is_a_method_for_each_operation_and_more_for_lists_and_updates() -
 
     assert {name for name in dir(BlogClient) if not name.startswith("_")} == names | lists | updates | own
     assert {name for name in dir(RawOperations) if not name.startswith("_")} == names
+
+
+def test_whole_answers_can_be_asked_for_on_condition_where_the_document_says_so() -> None:
+    names = {name for name in dir(RawOperations) if "if_none_match" in _parameters(RawOperations, name)}
+
+    assert names == {each.name for each in OPERATIONS if each.conditional}
+    assert {"get_post", "get_post_by_slug", "list_posts"} <= names
+    assert not any("if_none_match" in _parameters(BlogClient, name) for name in dir(BlogClient))
+
+
+def _parameters(kind: type, name: str) -> Collection[str]:
+    method = getattr(kind, name)
+    return inspect.signature(method).parameters if inspect.isfunction(method) else ()
 
 
 def test_there_is_an_exception_for_each_code() -> None:

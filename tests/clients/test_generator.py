@@ -1,11 +1,14 @@
 """The generator reads what OpenAPI 3.1 can say, and writes the types that Python has for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from clients.python.generator.annotations import annotation
 from clients.python.generator.document import Document, Parameter
+from clients.python.generator.operations import operations as methods
+from clients.python.generator.operations import raw_operations
 from clients.python.generator.text import docstring
 
 SCHEMAS: dict[str, Any] = {
@@ -17,12 +20,13 @@ PROBLEM = {"application/problem+json": {"examples": {"x": {"$ref": "#/components
 OK = {"application/json": {"schema": {"$ref": "#/components/schemas/Paint"}}}
 
 
-def a_document(**responses: Any) -> Document:
+def a_document(parameters: Sequence[Any] = (), **responses: Any) -> Document:
     operation = {
         "operationId": "getPaint",
         "summary": "Get it",
         "description": "At once.",
         "security": [],
+        "parameters": parameters,
         "responses": {status.removeprefix("on_"): {"content": content} for status, content in responses.items()},
     }
     example = {"value": {"code": "too-wet", "instance": "x", "status": 409, "detail": "Wait."}}
@@ -96,6 +100,21 @@ def test_an_answer_that_is_no_json_is_not_passed_over() -> None:
         list(a_document(on_200={"text/html": {}}).operations())
 
 
+def test_a_read_is_conditional_where_it_takes_a_condition_and_may_say_nothing_new() -> None:
+    condition = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}, "description": "."}
+    ways = [
+        a_document([condition], on_200=OK, on_304={}),
+        a_document([condition], on_200=OK),
+        a_document([], on_200=OK, on_304={}),
+    ]
+
+    operations = [next(document.operations()) for document in ways]
+    assert [each.conditional for each in operations] == [True, False, False]
+    assert [each.has("If-None-Match") for each in operations] == [True, False, False]
+    assert ["if_none_match" in raw_operations(document) for document in ways] == [True, False, False]
+    assert not any("if_none_match" in methods(document) for document in ways)
+
+
 def test_docstrings_are_wrapped_and_cannot_be_ended_from_within() -> None:
     text = docstring("One.", "Args:\n    x: " + "word " * 40, 'a """ and a \\', indent=4)
 
@@ -104,4 +123,5 @@ def test_docstrings_are_wrapped_and_cannot_be_ended_from_within() -> None:
     assert lines[3].startswith("        x: word")
     assert lines[4].startswith("            word")
     assert lines[-2:] == ["    a ''' and a \\\\", '    """']
+    assert docstring("One\ntext.\n- And\n- a list.", indent=0) == '"""One text.\n- And\n- a list.\n"""'
     assert docstring('It is "7"', indent=0) == '"""It is "7"\n"""'

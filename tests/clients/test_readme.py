@@ -4,6 +4,9 @@ import ast
 import asyncio
 import inspect
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import CodeType
 from typing import Final
@@ -15,7 +18,8 @@ from blog_client.models import AdminPost
 from tests.clients.live import direct
 from tests.system.serving import Server
 
-README: Final = (Path(__file__).parents[2] / "clients" / "python" / "README.md").read_text(encoding="utf-8")
+ROOT: Final = Path(__file__).parents[2]
+README: Final = (ROOT / "clients" / "python" / "README.md").read_text(encoding="utf-8")
 
 
 def programs(server: Server) -> list[str]:
@@ -53,4 +57,19 @@ async def test_the_other_programs_run_one_after_another(server: Server, capsys: 
         assert {tag.slug for tag in names["post"].tags} == {"travel", "food"}
     said = capsys.readouterr().out
     assert re.search(r"^/title: ", said, re.MULTILINE)
+    assert "nothing new" in said
     assert re.search(r"^(\d+) of \1 drafts$", said, re.MULTILINE)
+
+
+def test_it_is_installed_and_built_from_where_the_readme_says(tmp_path: Path) -> None:
+    commands = re.search(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    assert commands
+    folder = re.search(r"^pip install (\S+)$", commands[1], re.MULTILINE)
+    assert folder
+    assert f"python -m build --wheel {folder[1]}\n" in commands[1]
+    source = shutil.copytree(ROOT / folder[1], tmp_path / "source")
+    offline = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
+
+    subprocess.run([sys.executable, "-m", "pip", "install", *offline, "--target", tmp_path, source], check=True)
+
+    assert (tmp_path / "blog_client" / "py.typed").exists()

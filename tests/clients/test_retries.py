@@ -94,6 +94,20 @@ async def test_what_does_not_pass_is_told_at_once(code: str) -> None:
     assert len(wire.sent) == 1
 
 
+async def test_waits_are_made_by_whom_the_caller_says() -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    wire = wire_to(blog := Served(), *[loses_the_request] * 3)
+    retries = Retries(times=3, first=1.0, sleep=sleep, chance=lambda: 0.5)
+    async with await admin_of(blog, wire, retries=retries) as admin:
+        await admin.list_posts()
+
+    assert waits == [0.75, 1.5, 3.0]
+
+
 async def test_no_retries_are_none() -> None:
     wire = wire_to_nowhere(loses_the_request)
     async with BlogClient(URL, retries=0, transport=wire) as reader:
@@ -181,4 +195,4 @@ def test_an_answer_that_cannot_be_read_will_not_get_better() -> None:
 def test_waits_double_up_to_a_limit_and_are_no_shorter_than_the_server_asks(
     done: int, asked: float | None, chance: float, wait: float
 ) -> None:
-    assert Retries().wait(done, asked, chance) == wait
+    assert Retries(chance=lambda: chance).wait(done, asked) == wait

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from blog_client import problems
+from blog_client import Retries, problems
 from blog_client.models import AdminPost, PostPatchIn
 from tests.clients.wire import admin_of, answers, loses_the_answer, wire_to
 from tests.http.served import Served
@@ -53,6 +53,25 @@ async def test_who_is_always_slower_gives_up_after_as_many_attempts() -> None:
             await admin.update_post(post.id, louder, attempts=2)
 
     assert [request.method for request in wire.sent] == ["POST", "GET", "PATCH", "GET", "PATCH"]
+
+
+async def test_who_was_slower_waits_before_starting_over_ever_longer_and_for_as_long_as_chance_will() -> None:
+    waits: list[float] = []
+    chances = iter([1.0, 0.5, 0.0, 1.0])
+
+    async def sleep(seconds: float) -> None:
+        assert wire.sent[-1].method == "PATCH"
+        waits.append(seconds)
+
+    too_late = answers(412, "stale")
+    wire = wire_to(blog := Served(), None, *[None, too_late] * 4)
+    retries = Retries(times=0, first=1.0, longest=5.0, sleep=sleep, chance=lambda: next(chances))
+    async with await admin_of(blog, wire, retries=retries) as admin:
+        post = await admin.create_post(title="Hello")
+
+        assert (await admin.update_post(post.id, louder)).title == "Hello!"
+
+    assert waits == [1.0, 1.0, 0.0, 5.0]
 
 
 async def test_none_leaves_it_as_it_is() -> None:

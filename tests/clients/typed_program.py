@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import assert_type
 from uuid import UUID
 
-from blog_client import BlogClient, BlogProblem, Listing, Raw, problems
+from blog_client import BlogClient, BlogProblem, Listing, NotModified, Raw, problems
 from blog_client.models import (
     AdminPost,
     AdminPostSummary,
@@ -35,6 +35,19 @@ async def program(blog: BlogClient, post_id: UUID, tags: list[str]) -> None:
     assert_type(blog.all_posts(), Listing[PostPage])
     if post.state == "draft" or post.state is State.EXPIRED:
         assert_type(post.live.slug if post.live else None, str | None)
+
+
+async def what_is_new(blog: BlogClient, post_id: UUID, etag: str | None) -> Post | None:
+    assert_type(await blog.with_raw_response.get_post(post_id, if_none_match=None), Raw[Post])
+    answer = await blog.with_raw_response.get_post(post_id, if_none_match=etag)
+    assert_type(answer, Raw[Post] | NotModified)
+    print(answer.parsed.title)  # type: ignore[union-attr]
+    if answer.parsed is None:
+        assert_type(answer, NotModified)
+    if answer.not_modified:
+        return None
+    assert_type(answer, Raw[Post])
+    return answer.parsed
 
 
 async def lists(blog: BlogClient) -> Sequence[Tag]:
@@ -66,6 +79,8 @@ async def mistakes(blog: BlogClient, post: AdminPost) -> None:
     await blog.create_post(title="Hello", visibility="secret")  # type: ignore[arg-type]
     await blog.edit_post(post.id, title="Hello")  # type: ignore[call-arg]
     await blog.edit_post(post.id, if_match=None, title="Hello")  # type: ignore[arg-type]
+    await blog.get_post(post.id, if_none_match='"x"')  # type: ignore[call-arg]
+    await blog.with_raw_response.get_admin_post(post.id, if_none_match='"x"')  # type: ignore[call-arg]
     await blog.list_posts(count="about")  # type: ignore[arg-type]
     await blog.update_post(post.id, lambda post: post)  # type: ignore[arg-type, return-value]
     blog.get_me()  # type: ignore[unused-coroutine]

@@ -121,9 +121,58 @@ def test_an_address_that_cannot_be_read_is_refused() -> None:
 
 
 def test_an_address_has_no_spaces_or_line_ends() -> None:
-    for text in ("https://example.org/a b", "https://example.org/\nb", "https://exam\tple.org/"):
+    for text in ("https://example.org/a b", "https://example.org/\nb", "https://exam\tple.org/", "https://a.example\n"):
         with refused(Invalid):
             web_address(text, "website")
+
+
+def test_an_address_may_have_all_parts_of_a_uri() -> None:
+    for text in (
+        "HTTPS://ann:pass@a-b.example_1.org.:8443/a;b=1/@c/%C3%BC//?q=a/b?&c=(d)*+!$'~#e/f?g",
+        "http://example.org:",
+        "http://localhost:65535?a",
+        "http://192.0.2.1/",
+        "http://[2001:db8::1]:80/",
+        "https://xn--bcher-kva.example/",
+    ):
+        assert web_address(text, "website") == text
+
+
+def test_what_no_uri_has_is_refused_in_an_address() -> None:
+    for place, character in enumerate('"<>\\^`{|}[]\x7f\xa0ü文'):
+        with refused(Invalid):
+            web_address(f"http://a.example/{character}" if place % 2 else f"http://a{character}b.example/", "website")
+
+
+def test_a_percent_sign_in_an_address_begins_two_hexadecimal_digits() -> None:
+    for text in ("http://a.example/%", "http://a.example/%zz", "http://a.example/%2", "http://%61.example/"):
+        with refused(Invalid):
+            web_address(text, "website")
+
+
+def test_a_port_of_an_address_is_one_there_can_be() -> None:
+    for text in ("http://a.example:65536/", "http://a.example:99999/", "http://a:x/", "http://a:-1/", "http://a:1:2/"):
+        with refused(Invalid):
+            web_address(text, "website")
+
+
+def test_a_host_of_an_address_is_a_name_or_a_whole_ip_address() -> None:
+    for host in ("999.1.1.1", "1.2.3", "a.0x7f", "a..b", ".a", "[::1", "[1::2::3]", "[::1%25eth0]", "::1", ":80"):
+        with refused(Invalid):
+            web_address(f"http://{host}/", "website")
+
+
+def test_why_an_address_is_refused_is_said() -> None:
+    for text, reason in (
+        ("https://example.org/größe", "percent-encode"),
+        ("https://example.org/{x}", "percent-encoded"),
+        ("/a", "absolute http or https URL"),
+        ("http://a:99999", "port"),
+        ("http://1.2.3", "IP address"),
+    ):
+        with refused(Invalid) as refusal:
+            web_address(text, "website")
+        assert reason in refusal.error.detail
 
 
 def test_an_address_may_be_as_long_as_allowed() -> None:

@@ -48,15 +48,25 @@ def test_a_block_of_the_page_stands_in_the_file_it_names(file: str, text: str) -
     assert any(indent(text, depth) in code for depth in ("", "    "))  # a method stands by itself on the page
 
 
-def test_the_command_of_the_page_makes_a_key_and_finds_it_the_second_time(checkout: Path) -> None:
+def test_the_command_of_the_page_makes_a_key_finds_it_and_leaves_nothing_behind(checkout: Path) -> None:
+    (command,) = COMMANDS
+    before = sorted(checkout.iterdir())
+
+    said = said_by(command, checkout)
+
+    made = re.match(r"made blog_([a-z0-9]{12})_[A-Za-z0-9]{43}\n", said)
+    assert made is not None
+    the_key = f"{made[1]}  admin  first admin key"
+    assert said.splitlines()[1:] == [the_key, "there is a key already:", the_key]
+    assert sorted(checkout.iterdir()) == before
+
+
+def test_the_command_of_the_page_keeps_the_keys_in_the_file_that_it_is_given(checkout: Path) -> None:
     (command,) = COMMANDS
 
-    first, second = (said_by(command, checkout) for _ in range(2))
+    first, second = (said_by(f"{command.rstrip()} mine.sqlite", checkout).splitlines() for _ in range(2))
 
-    made = re.match(r"made blog_([a-z0-9]{12})_[A-Za-z0-9]{43}\n", first)
-    assert made is not None
-    assert first.splitlines()[1:] == [f"{made[1]}  admin  first admin key"]
-    assert second.splitlines() == ["there is a key already:", f"{made[1]}  admin  first admin key"]
+    assert second == first[2:] * 2
 
 
 def test_every_test_that_the_page_names_is_there() -> None:

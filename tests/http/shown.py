@@ -8,7 +8,7 @@ from uuid import UUID
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.http.declared import Document, document
+from tests.http.declared import Document, document, resolved
 
 # A cursor is good for one list with its filters, and no other: there is none that could be sent everywhere.
 NOT_SENT: Final = {"start_after", "end_before"}
@@ -44,17 +44,6 @@ FORMATS: Final = {
 FORMAT_CHECKER: Final = FormatChecker(())
 for _name, _check in FORMATS.items():
     FORMAT_CHECKER.checks(_name, raises=ValueError)(_check)
-
-
-def resolved(part: Document) -> Document:
-    """The part itself, or what its reference leads to."""
-    reference = part.get("$ref")
-    if reference is None:
-        return part
-    found: Any = document()
-    for name in reference.removeprefix("#/").split("/"):
-        found = found[name]
-    return resolved(found)
 
 
 def examples_of(part: Document) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """The blog that the document's examples tell of: Ada wrote, published and mended her first post."""
 
 from datetime import datetime
+from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
 
+from blog_http.openapi_examples import example_of
 from blogcore.adapters.markdown import MarkdownRenderer
 from blogcore.domain.author import AuthorRef
 from blogcore.domain.ids import KeyId
@@ -29,25 +31,21 @@ class TrueRenderer(PlainRenderer):
 
 def shown_in_schema(name: str) -> Any:
     """The example of a schema, put together from those of its fields."""
-    return _example({"$ref": f"#/components/schemas/{name}"})
-
-
-def _example(schema: dict[str, Any]) -> Any:
-    if "examples" in schema:
-        return schema["examples"][0]
-    if "$ref" in schema:
-        return _example(document()["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
-    if "anyOf" in schema:
-        return _example(schema["anyOf"][0])
-    if schema.get("type") == "array":
-        return [_example(schema["items"])]
-    return {name: _example(each) for name, each in schema["properties"].items()}
+    return example_of({"$ref": f"#/components/schemas/{name}"}, document()["components"]["schemas"])
 
 
 POST: Final = shown_in_schema("AdminPost")
 READ: Final = shown_in_schema("Post")
 KEY: Final = shown_in_schema("IssuedKey")
 _POST_FIELDS: Final = set(document()["components"]["schemas"]["PostPatchIn"]["properties"])
+
+
+class Moment(Enum):
+    """How far the story has come."""
+
+    NAMED = "there are Ada and her tag"
+    TRASHED = "her post, mended, went to the trash"
+    PUBLISHED = "her post is published again: what the examples show"
 
 
 class Story:
@@ -57,13 +55,14 @@ class Story:
         self.served = Served(renderer, post_url=READ["url"].replace(READ["slug"], "{slug}"))
         self.editor = self.served.reader
 
-    async def told(self, *, in_trash: bool = False) -> "Story":
-        """From the beginning to where the examples are; with `in_trash` the last step went there."""
+    async def told(self, moment: Moment = Moment.PUBLISHED) -> "Story":
+        """From the beginning to this moment."""
         self._now(POST["createdAt"])
         self.editor = await self.served.holder()
         await self._names()
-        post = await self._mended()
-        await (trashed(self.ada, post) if in_trash else acted(self.ada, post, "publish"))
+        if moment is not Moment.NAMED:
+            post = await self._mended()
+            await (trashed(self.ada, post) if moment is Moment.TRASHED else acted(self.ada, post, "publish"))
         return self
 
     @property

@@ -1,5 +1,6 @@
 """Posts as editors write and change them."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.fakes import HOUR
 from tests.http.served import (
     ANY,
+    NOBODY,
     POSTS,
     Served,
     acted,
@@ -107,6 +109,19 @@ async def test_a_client_may_choose_the_id_once() -> None:
     assert UUID(post["id"]) == UUID(wished)
     assert post["id"] == wished.lower()
     (await admin.post(POSTS, json={"title": "Other", "id": wished})).problem(409, "id-taken")
+
+
+@pytest.mark.parametrize("spelling", ["{%s}", "urn:uuid:%s", "%s ", "hyphens"])
+async def test_an_id_has_its_hyphens_and_nothing_else(spelling: str) -> None:
+    _, admin = await shared()
+    wished = NOBODY.replace("-", "") if spelling == "hyphens" else spelling % NOBODY
+
+    problem = (await admin.post(POSTS, json={"title": "Hello", "id": wished})).problem(422, "invalid")
+    (await admin.get(f"{POSTS}/{quote(wished)}")).problem(422, "invalid")
+
+    assert [(wrong.pointer, wrong.detail) for wrong in problem.errors or []] == [
+        ("/id", "must be a UUID with its hyphens")
+    ]
 
 
 async def test_slugs_made_from_titles_yield_to_those_that_are_taken() -> None:

@@ -105,7 +105,7 @@ def codes(operation: dict[str, Any], status: str) -> list[str]:
 def test_headers_of_requests_are_declared() -> None:
     assert parameters("createThing") == {"Idempotency-Key": "header"}
     assert parameters("editThing") == {"name": "path", "If-Match": "header"}
-    assert set(parameters("listThings")) == {"limit", "start_after", "end_before", "count", "tag"}
+    assert set(parameters("listThings")) == {"limit", "start_after", "end_before", "count", "tag", "If-None-Match"}
 
 
 def parameters(operation_id: str) -> dict[str, str]:

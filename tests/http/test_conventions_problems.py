@@ -6,7 +6,8 @@ import logging
 import pytest
 
 from blog_http.problem_kinds import KINDS, kind_of
-from blog_http.problems import Problem, declared, pointer, problems
+from blog_http.problems import declared, pointer, problems
+from blog_http.schemas.problem import Problem
 from blogcore.domain import errors
 from blogcore.domain.errors import BlogError
 from tests.http.things import REFUSALS, Small

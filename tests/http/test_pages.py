@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import pytest
 
-from blog_http.pages.described import Described, Json
+from blog_http.pages.described import Described
 from blog_http.pages.fields import items, limits, options, sample, words
 from blog_http.pages.html import Html, el, html, inline, prose
+from blog_http.pages.parts import Json
 from blog_http.problem_kinds import KINDS
 from tests.asgi import Client
 from tests.http.declared import document
@@ -93,6 +94,12 @@ async def test_every_link_inside_the_documentation_leads_somewhere() -> None:
 
     assert {link[1:] for link in links if link.startswith("#")} <= ids
     assert {link.rpartition("/")[2] for link in links if link.startswith("/problems/")} <= set(KINDS)
+
+
+async def test_what_descriptions_mark_as_code_is_shown_as_code() -> None:
+    page = (await reader().get("/docs")).text
+
+    assert "`" not in re.sub(r"<(pre|textarea|option)\b.*?</\1>", "", page, flags=re.DOTALL)
 
 
 async def test_the_documentation_offers_the_examples_of_the_document() -> None:

@@ -1,5 +1,7 @@
 """Lists of posts as readers get them: order, pages, filters."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.http.served import NOBODY, Served, published, shown, trashed, written
@@ -108,6 +110,26 @@ async def test_the_list_is_filtered_by_tags_and_author(query: str, titles: set[s
 
     assert {post["title"] for post in page["results"]} == titles
     assert page["count"] == len(titles)
+
+
+@pytest.mark.parametrize("target", ["/api/posts?tag={}", "/api/posts?author={}"])
+async def test_a_slug_to_find_is_measured_when_it_is_composed(target: str) -> None:
+    blog = await _filtered()
+
+    shown(await blog.reader.get(target.format(quote("a\u0308" * 200))))
+    problem = (await blog.reader.get(target.format("a" * 201))).problem(422, "invalid")
+
+    assert [wrong.detail for wrong in problem.errors or []] == ["must have at most 200 characters"]
+
+
+@pytest.mark.parametrize("target", ["/api/posts/by-slug/{}", "/api/tags/{}", "/api/authors/{}"])
+async def test_a_slug_in_the_address_is_measured_as_it_is_written(target: str) -> None:
+    blog = await _filtered()
+
+    (await blog.reader.get(target.format(quote("a\u0308" * 400)))).problem(404, "not-found")
+    problem = (await blog.reader.get(target.format("a" * 801))).problem(422, "invalid")
+
+    assert [wrong.detail for wrong in problem.errors or []] == ["must have at most 800 characters"]
 
 
 _FILTERED: list[Served] = []

@@ -5,9 +5,12 @@ from uuid import UUID
 
 import pytest
 
+from blog_http.urls import MAX_POST_URL
 from blogcore.domain.rendering import Heading, Rendering, RenderWarning, Source
+from blogcore.domain.slug import MAX_SLUG
+from blogcore.domain.text import MAX_URL
 from tests.fakes import DAY, HOUR, NOON, PlainRenderer, rendering_of
-from tests.http.declared import CACHE
+from tests.http.declared import CACHE, document
 from tests.http.served import NOBODY, Served, acted, at, edited, published, read_at, shown, trashed, without_id, written
 
 SUMMARY_FIELDS = {
@@ -129,6 +132,27 @@ async def test_the_address_of_a_post_comes_from_the_settings_and_never_from_the_
 
     assert answer.json()["url"] == f"https://blog.example/{quote('füße')}/"
     assert "evil" not in answer.text
+
+
+async def test_the_longest_slug_at_the_longest_template_makes_an_address_as_long_as_the_document_says() -> None:
+    template = "https://blog.example/{slug}/".ljust(MAX_URL, "x")
+    blog = Served(post_url=template)
+    post = await published(await blog.holder(), slug="\U00020000" * MAX_SLUG)
+
+    listed = shown(await blog.reader.get("/api/posts"))["results"]
+
+    assert [each["url"] for each in listed] == [template.replace("{slug}", "%F0%A0%80%80" * MAX_SLUG)]
+    assert shown(await blog.reader.get(read_at(post)))["url"] == listed[0]["url"]
+    longest = document()["components"]["schemas"]["PostSummary"]["properties"]["url"]["maxLength"]
+    assert longest == MAX_POST_URL == len(listed[0]["url"]) + len("{slug}")
+
+
+@pytest.mark.parametrize(
+    "template", ["/{slug}", "https://blog.example/{slug}/".ljust(MAX_URL + 3, "x"), "https://blog.example/{slug}|"]
+)
+def test_a_template_that_makes_no_addresses_is_refused(template: str) -> None:
+    with pytest.raises(ValueError, match=r"^post_url must "):
+        Served(post_url=template)
 
 
 async def test_a_post_is_found_by_its_slug_too() -> None:

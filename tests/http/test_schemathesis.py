@@ -12,13 +12,13 @@ from schemathesis.checks import CHECKS as KNOWN_CHECKS
 from tests.http.declared import operations
 from tests.http.probing import CHECKS, PHASES, Found, a_blog, probe
 
-CASES: Final = int(os.environ.get("BLOG_SCHEMATHESIS_CASES", "3"))
+CASES: Final = int(os.environ.get("BLOG_SCHEMATHESIS_CASES", "10"))
 LABELS: Final = {f"{method} {path}" for method, path in operations()}
 
 
 @pytest.fixture(scope="module")
 async def found() -> Found:
-    return probe(await a_blog(), cases=CASES, steps=6, twins=CASES > 3)
+    return probe(await a_blog(), cases=CASES, steps=6, twins=CASES > 10)
 
 
 def test_schemathesis_finds_nothing(found: Found) -> None:

@@ -155,6 +155,9 @@ async def test_a_name_is_given_once_and_its_request_may_be_repeated(target: str)
         (AUTHORS, {"name": "a", "email": "nobody"}, "/email"),
         (AUTHORS, {"name": "a", "email": f"{'x' * 250}@example.org"}, "/email"),
         (AUTHORS, {"name": "a", "website": "javascript:alert(1)"}, "/website"),
+        (AUTHORS, {"name": "a", "website": "https://a.example:99999/"}, "/website"),
+        (AUTHORS, {"name": "a", "website": "https://a.example/{x}"}, "/website"),
+        (AUTHORS, {"name": "a", "avatarUrl": "https://a.example/größe.png"}, "/avatarUrl"),
         (AUTHORS, {"name": "a", "avatarUrl": "//evil.example/x"}, "/avatarUrl"),
         (AUTHORS, {"name": "a", "avatar_url": "https://a.example"}, "/avatar_url"),
         (AUTHORS, {"name": "a", "bio": "x" * 10_001}, "/bio"),
@@ -190,6 +193,40 @@ async def test_posts_name_their_tags_by_name_slug_or_object() -> None:
         {"slug": "c-sharp", "name": "C#"},
     ]
     assert [tag["slug"] for tag in shown(await admin.get(TAGS))["results"]] == ["c-sharp", "new-one", "oss"]
+
+
+async def test_a_tag_told_as_an_object_is_found_by_its_slug_or_made_with_it() -> None:
+    blog = Served()
+    admin = await blog.holder()
+    await admin.post(TAGS, json={"name": "oss", "slug": "other"})
+
+    post = await written(admin, tags=[{"slug": "oss", "name": "Open Source"}, {"slug": "other", "name": "New"}])
+
+    assert post["tags"] == [{"slug": "oss", "name": "Open Source"}, {"slug": "other", "name": "oss"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "wrong"),
+    [
+        ("tags", {"slug": "m\x91"}, ("/slug", "invalid")),
+        ("tags", {"slug": "Not A Slug!"}, ("/slug", "invalid")),
+        ("tags", {"slug": "fine", "name": " "}, ("/name", "invalid")),
+        ("tags", {"slug": "fine", "name": "a\tb"}, ("/name", "invalid")),
+        ("authors", {"slug": "nobody"}, ("/slug", "unknown-reference")),
+        ("authors", {"slug": "ada", "name": "a\tb"}, ("/name", "invalid")),
+    ],
+)
+async def test_an_object_that_names_nothing_is_told_what_is_wrong_with_it(
+    kind: str, told: Any, wrong: tuple[str, str]
+) -> None:
+    blog = Served()
+    editor = await blog.holder("editor", "ada")
+
+    place, code = wrong
+    problem = (await editor.post(POSTS, json={"title": "Hello", kind: [told]})).problem(422, code)
+
+    assert [(each.pointer, each.code) for each in problem.errors or []] == [(f"/{kind}/0{place}", code)]
+    assert shown(await editor.get(TAGS))["results"] == []
 
 
 async def test_a_change_that_makes_a_tag_shows_readers_nothing_of_it() -> None:

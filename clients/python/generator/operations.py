@@ -49,17 +49,48 @@ def _raw_method(document: Document, operation: Operation) -> str:
     for each in operation.those("path"):
         path = path.replace(f"{{{each.name}}}", f"{{segment({argument(each)})}}")
     read = f"{operation.answer}.model_validate_json"
-    return templates.RAW_METHOD.format(
-        name=operation.name,
-        parameters=signature_of(document, operation),
-        answer=answer_type(operation),
+    head = _conditional_head if operation.conditional else _head
+    return head(document, operation) + templates.RAW_BODY.format(
         method=operation.method,
         path=path,
         read=f"optional({read})" if operation.may_be_empty else read,
         parts="".join(_parts(operation)),
         with_key=operation.secured,
         safe=operation.method == "GET" or operation.has("Idempotency-Key"),
+        send="send_conditionally" if operation.conditional else "send",
     )
+
+
+def _head(document: Document, operation: Operation) -> str:
+    return templates.RAW_HEAD.format(
+        name=operation.name,
+        parameters=signature_of(document, operation),
+        answer=f"Raw[{answer_type(operation)}]",
+        doc=docstring(f"As `BlogClient.{operation.name}`, with the whole answer.", indent=8),
+    )
+
+
+def _conditional_head(document: Document, operation: Operation) -> str:
+    """Who gives no condition need not ask whether it holds."""
+    answer = f"Raw[{answer_type(operation)}]"
+    ways = [("if_none_match: None = None", answer), ("if_none_match: str | None", f"{answer} | NotModified")]
+    overloads = [
+        templates.OVERLOAD.format(
+            name=operation.name, parameters=signature_of(document, operation, condition), answer=each
+        )
+        for condition, each in ways
+    ]
+    head = templates.RAW_HEAD.format(
+        name=operation.name,
+        parameters=signature_of(document, operation, "if_none_match: str | None = None"),
+        answer=f"{answer} | NotModified",
+        doc=docstring(
+            f"As `BlogClient.{operation.name}`, with the whole answer.",
+            "`NotModified` while that has the ETag `if_none_match`, or one of several with commas between.",
+            indent=8,
+        ),
+    )
+    return "".join([*overloads, head])
 
 
 def _parts(operation: Operation) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from clients.python.generator.annotations import annotation
-from clients.python.generator.document import Document, Operation, Parameter, snake
+from clients.python.generator.document import CONDITION, Document, Operation, Parameter, snake
 
 TIMEOUT: Final = ("timeout", "Seconds for one try, instead of the client's.")
 _BODY_FIRST: Final = ("path", "body", "query", "header")
@@ -13,6 +13,7 @@ _HEADERS: Final = {
         "version_tag",
         'The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for any.',
     ),
+    CONDITION: ("entity_tags", ""),
     "Idempotency-Key": (
         "key_or_new",
         "Makes it safe to repeat the call later, within a day; without it, it has a key of its own for all its tries.",
@@ -21,8 +22,11 @@ _HEADERS: Final = {
 
 
 def ordered(operation: Operation) -> list[Parameter]:
-    """As they stand in the signature: path, what must be given, body, query, header."""
-    every = [each for where in _BODY_FIRST for each in operation.those(where)]
+    """As they stand in the signature: path, what must be given, body, query, header.
+
+    Without the condition of a read, to which only whole answers have a word for "nothing new".
+    """
+    every = [each for where in _BODY_FIRST for each in operation.those(where) if each.name != CONDITION]
     return sorted(every, key=lambda each: (each.where != "path", not _must(each)))
 
 
@@ -30,9 +34,9 @@ def _must(parameter: Parameter) -> bool:
     return parameter.required or parameter.name == "If-Match"
 
 
-def signature_of(document: Document, operation: Operation) -> str:
+def signature_of(document: Document, operation: Operation, *more: str) -> str:
     """What the method of an operation takes."""
-    lines = [taken(document, each) for each in ordered(operation)]
+    lines = [*(taken(document, each) for each in ordered(operation)), *more]
     return signature([*lines, "timeout: float | None = None"], len(operation.those("path")))
 
 

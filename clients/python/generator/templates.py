@@ -14,8 +14,10 @@ from blog_client.unset import UNSET, Unset, given
 """
 
 RAW_CLASS = '''
-from blog_client.raw import Raw
-from blog_client.requests import Request, key_or_new, optional, segment, version_tag
+from typing import overload
+
+from blog_client.raw import NotModified, Raw
+from blog_client.requests import Request, entity_tags, key_or_new, optional, segment, version_tag
 
 
 class RawOperations:
@@ -26,9 +28,17 @@ class RawOperations:
 
 '''
 
-RAW_METHOD = '''
-    async def {name}({parameters}) -> Raw[{answer}]:
-        """As `BlogClient.{name}`, with the whole answer."""
+OVERLOAD = """
+    @overload
+    async def {name}({parameters}) -> {answer}: ...
+"""
+
+RAW_HEAD = """
+    async def {name}({parameters}) -> {answer}:
+{doc}
+"""
+
+RAW_BODY = """\
         request = Request(
             method="{method}",
             path=f"{path}",
@@ -37,8 +47,8 @@ RAW_METHOD = '''
             safe={safe},
             timeout=timeout,
         )
-        return await self._session.send(request)
-'''
+        return await self._session.{send}(request)
+"""
 
 CLASS = '''
 from blog_client.listing import Listing
@@ -50,6 +60,7 @@ class Operations:
     """The operations of the API."""
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self.with_raw_response = RawOperations(session)
         """The same operations, each returning a `Raw`: what is parsed, the HTTP response, its ETag."""
 
@@ -79,5 +90,5 @@ UPDATE = """
         async def write(patch: {patch}, version: int) -> {answer}:
             return await self.{write}({passed}, if_match=version, timeout=timeout, **fields_of(patch))
 
-        return await updated(read, change, write, attempts)
+        return await updated(read, change, write, attempts, self._session.retries.apart)
 """

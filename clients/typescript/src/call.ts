@@ -1,14 +1,15 @@
 import type { Client } from 'openapi-fetch';
 import type { Full } from './answer.js';
 import { BlogProblem, UnexpectedAnswer } from './errors.js';
-import { entityTag, isJson } from './headers.js';
+import { expected, type Expected } from './expected.js';
+import { entityTags, ifMatchOf, isProblemType } from './headers.js';
 import { patientFetch, retryOf, type Fetch, type Retry } from './retry.js';
 import type { Problem } from './models.js';
 import type { paths } from './schema.js';
 import type { CallOptions } from './types.js';
 
 /** How an operation is called. */
-export interface Row {
+export interface Row extends Expected {
   readonly method: string;
   readonly path: string;
   /** It needs the API key. */
@@ -17,13 +18,13 @@ export interface Row {
   readonly keyed?: true;
   /** It needs a body, which is the argument after those of the path. */
   readonly body?: true;
-  readonly paged?: true;
 }
 
 /** The options of any operation: what is not named here is a query parameter. */
 export interface AnyOptions extends CallOptions {
   body?: unknown;
   ifMatch?: number | string;
+  ifNoneMatch?: string | undefined;
   idempotencyKey?: string | undefined;
   [query: string]: unknown;
 }
@@ -49,7 +50,8 @@ export function caller(raw: Client<paths>, send: Fetch, timeout: number, retry: 
     const options = (rest[0] ?? {}) as AnyOptions;
     const fetch = patientFetch(send, options.timeout ?? timeout, retryOf(options.retry, retry));
     const init = { ...initOf(options), ...body, params: { path, query: queryOf(options) }, parseAs: 'text', fetch };
-    return full(await request(row.method, row.path, init));
+    const answered = await request(row.method, row.path, init);
+    return full(answered, row, options.ifNoneMatch !== undefined);
   };
 }
 
@@ -60,22 +62,25 @@ function segment(name: string, value: unknown): string {
   return text;
 }
 
-function initOf({ body, headers, idempotencyKey, ifMatch, signal }: AnyOptions): object {
+function initOf({ body, headers, idempotencyKey, ifMatch, ifNoneMatch, signal }: AnyOptions): object {
   const own = {
-    ...(ifMatch !== undefined && { 'If-Match': entityTag(ifMatch) }),
+    ...(ifMatch !== undefined && { 'If-Match': ifMatchOf(ifMatch) }),
+    ...(ifNoneMatch !== undefined && { 'If-None-Match': entityTags('ifNoneMatch', ifNoneMatch) }),
     ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
   };
   return { headers: { ...headers, ...own }, ...(body !== undefined && { body }), ...(signal && { signal }) };
 }
 
-function queryOf({ body, headers, idempotencyKey, ifMatch, retry, signal, timeout, ...query }: AnyOptions): object {
+function queryOf(options: AnyOptions): object {
+  const { body, headers, idempotencyKey, ifMatch, ifNoneMatch, retry, signal, timeout, ...query } = options;
   return query;
 }
 
-function full({ data, error, response }: Answered): Full<unknown> {
-  if (!response.ok) throw isProblemBody(error) ? new BlogProblem(error, response) : new UnexpectedAnswer(response);
+function full({ data, error, response }: Answered, row: Row, conditional: boolean): Full<unknown> {
+  const unchanged = conditional && response.status === 304;
+  if (!response.ok && !unchanged) throw refusal(error, response);
   return {
-    data: decoded(data, response),
+    data: expected(data, response, row),
     response,
     etag: response.headers.get('ETag') ?? undefined,
     replayed: response.headers.get('Idempotent-Replayed') === 'true',
@@ -83,15 +88,12 @@ function full({ data, error, response }: Answered): Full<unknown> {
   };
 }
 
-function isProblemBody(error: unknown): error is Problem {
-  return typeof error === 'object' && error !== null && 'code' in error && 'status' in error;
+function refusal(error: unknown, response: Response): BlogProblem | UnexpectedAnswer {
+  if (response.status === 304) return new UnexpectedAnswer(response, 'only a call with ifNoneMatch can be answered so');
+  if (isProblemType(response.headers) && isProblemBody(error)) return new BlogProblem(error, response);
+  return new UnexpectedAnswer(response);
 }
 
-function decoded(data: unknown, response: Response): unknown {
-  if (typeof data !== 'string' || !isJson(response.headers)) return data;
-  try {
-    return JSON.parse(data);
-  } catch {
-    throw new UnexpectedAnswer(response);
-  }
+function isProblemBody(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'status' in error;
 }

@@ -1,4 +1,5 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { baseOf } from './base.js';
 import { caller, type AnyOptions, type Call, type Row } from './call.js';
 import { Answer, Pages, type Full, type Page } from './answer.js';
 import { OPERATIONS, UPDATES, type Operations, type Updates } from './operations.js';
@@ -35,7 +36,8 @@ const ROWS = new Map(Object.values(TABLE).map((row) => [`${row.method.toUpperCas
 
 /** A client for one blog. It keeps no connection and needs no closing. */
 export function createBlogClient(options: BlogClientOptions): BlogClient {
-  const { baseUrl, apiKey, headers = {}, timeout = TIMEOUT } = options;
+  const { apiKey, headers = {}, timeout = TIMEOUT } = options;
+  const baseUrl = baseOf(options.baseUrl);
   const send: Fetch = options.fetch ?? ((request) => globalThis.fetch(request));
   const retry = retryOf(options.retry);
   const raw = createClient<paths>({ baseUrl, headers, fetch: patientFetch(send, timeout, retry) });
@@ -71,7 +73,8 @@ function method(call: Call, row: Row): (...args: unknown[]) => Answer<unknown> {
       const options = turned(page, (args[places] ?? {}) as AnyOptions);
       return options && paged(...args.slice(0, places), options);
     });
-  return row.paged ? paged : (...args) => new Answer(call(row, args));
+  const conditional = (args: unknown[]): boolean => (args[places] as AnyOptions | undefined)?.ifNoneMatch !== undefined;
+  return (...args) => (row.paged && !conditional(args) ? paged(...args) : new Answer(call(row, args)));
 }
 
 /** The options for the page after this one, or before it if that is where the caller is going. */
@@ -88,7 +91,7 @@ function placesOf({ path, body }: Row): number {
 }
 
 function updater(call: Call, { read, write }: { read: OperationId; write: OperationId }, retry: Retry) {
-  return (...args: unknown[]): Promise<unknown> => {
+  return async (...args: unknown[]): Promise<unknown> => {
     const places = placesOf(TABLE[read]);
     const [path, change] = [args.slice(0, places), args[places] as AnyChange];
     const { tries, ...options } = (args[places + 1] ?? {}) as UpdateOptions;

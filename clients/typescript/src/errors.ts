@@ -66,8 +66,9 @@ export class UnexpectedAnswer extends BlogError {
   readonly status: number;
   readonly #response: Response;
 
-  constructor(response: Response) {
-    super(`unexpected answer: ${response.status} ${response.headers.get('Content-Type') ?? 'without a content type'}`);
+  constructor(response: Response, why = '') {
+    const type = response.headers.get('Content-Type') ?? 'without a content type';
+    super(`unexpected answer: ${response.status} ${type}${why && `, but ${why}`}`);
     this.status = response.status;
     this.#response = response;
   }

@@ -1,7 +1,13 @@
 // Made from docs/openapi.json by `npm run generate`: do not edit.
 import type { components } from './schema.js';
 
-/** What somebody may want to do. */
+/**
+ * What a key may be allowed to do.
+ *
+ * `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
+ * there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
+ * make new ones, and `manage-keys` lists, makes and revokes API keys.
+ */
 export type Action = components['schemas']['Action'];
 /** An author as editors see them, e-mail address and all. */
 export type AdminAuthor = components['schemas']['AdminAuthor'];
@@ -48,15 +54,15 @@ export type Key = components['schemas']['Key'];
 /** A page of keys. */
 export type KeyPage = components['schemas']['KeyPage'];
 /** What readers see now, and from when until when. */
-export type Live = components['schemas']['Live'];
+export type LivePublication = components['schemas']['LivePublication'];
 /** Who is asking, and what they may do. */
 export type Me = components['schemas']['Me'];
-/** A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing. */
+/** A tag or author by its slug. The name that was read may stand beside it; it renames nothing. */
 export type NamedIn = components['schemas']['NamedIn'];
 /** A tag or author as a post carries it. */
 export type Named = components['schemas']['Named'];
 /** What readers will see later, and from when until when. */
-export type Next = components['schemas']['Next'];
+export type NextPublication = components['schemas']['NextPublication'];
 /** How a link to the post looks on networks that follow Open Graph. */
 export type OpenGraphIn = components['schemas']['OpenGraphIn'];
 /** How a link to the post looks on networks that follow Open Graph. */
@@ -89,15 +95,30 @@ export type Revision = components['schemas']['Revision'];
 export type RevisionPage = components['schemas']['RevisionPage'];
 /** A line in a post's history. */
 export type RevisionSummary = components['schemas']['RevisionSummary'];
-/** What a key was given to. */
+/**
+ * To whom a key was given.
+ *
+ * `admin` may do everything; `editor` writes and publishes all posts; `author` the posts that are theirs;
+ * `contributor` writes drafts of their own and publishes nothing.
+ */
 export type Role = components['schemas']['Role'];
-/** On which posts, where it concerns posts. */
+/**
+ * On which posts an action is allowed.
+ *
+ * `all` of them; `own`: those that carry the key's author; `own-drafts`: those of them that are drafts or in the
+ * trash; `none`: not at all.
+ */
 export type Scope = components['schemas']['Scope'];
 /** What search engines and networks are told instead of title and excerpt. */
 export type SeoIn = components['schemas']['SeoIn'];
 /** What search engines and networks are told instead of title and excerpt. */
 export type Seo = components['schemas']['Seo'];
-/** Where a post stands at a moment. */
+/**
+ * Where a post stands at this moment.
+ *
+ * `draft`: it is not published, or no longer; `scheduled`: readers will see it, but do not yet; `published`: they see
+ * it now; `expired`: they saw it until its end passed; `trashed`: it is in the trash, from where it can be restored.
+ */
 export type State = components['schemas']['State'];
 /** A tag to be made; without a slug it gets one from its name. */
 export type TagIn = components['schemas']['TagIn'];
@@ -111,5 +132,9 @@ export type TagReference = components['schemas']['TagReference'];
 export type TwitterIn = components['schemas']['TwitterIn'];
 /** How a link to the post looks on X (Twitter). */
 export type Twitter = components['schemas']['Twitter'];
-/** Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap. */
+/**
+ * Which readers find a post.
+ *
+ * `public`: all, in lists and counts as well; `unlisted`: those who know its id or slug, for no list or count has it.
+ */
 export type Visibility = components['schemas']['Visibility'];

@@ -1,7 +1,8 @@
 // Made from docs/openapi.json by `npm run generate`: do not edit.
 import type { Answer, Pages } from './answer.js';
 import type { Change } from './update.js';
-import type { Body, CallOptions, Data, IfMatch, PathValue, Query, UpdateOptions, WriteOptions } from './types.js';
+import type { Body, CallOptions, Data, IfMatch, IfNoneMatch, PathValue, Query } from './types.js';
+import type { Unconditional, UpdateOptions, WriteOptions } from './types.js';
 
 /** The codes with which every operation may refuse. */
 export type CommonCode =
@@ -52,43 +53,85 @@ export interface Operations {
    *
    * Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
    */
-  listPosts(options?: CallOptions & Query<'listPosts'>): Pages<Data<'listPosts'>, ProblemCodes['listPosts']>;
+  listPosts(options: CallOptions & Query<'listPosts'> & IfNoneMatch): Answer<Data<'listPosts'> | undefined, ProblemCodes['listPosts']>;
+  /**
+   * List the published posts, newest first
+   *
+   * Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+   */
+  listPosts(options?: CallOptions & Query<'listPosts'> & Unconditional): Pages<Data<'listPosts'>, ProblemCodes['listPosts']>;
   /**
    * Get one published post by its id
    *
    * Unlisted posts answer, too; what is not visible now is as if it had never been.
    */
-  getPost(postId: PathValue<'getPost', 'post_id'>, options?: CallOptions): Answer<Data<'getPost'>, ProblemCodes['getPost']>;
+  getPost(postId: PathValue<'getPost', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'getPost'> | undefined, ProblemCodes['getPost']>;
+  /**
+   * Get one published post by its id
+   *
+   * Unlisted posts answer, too; what is not visible now is as if it had never been.
+   */
+  getPost(postId: PathValue<'getPost', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'getPost'>, ProblemCodes['getPost']>;
   /**
    * Get one published post by its slug
    *
    * A slug that the post had before leads, by 308, to the one it has now.
    */
-  getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options?: CallOptions): Answer<Data<'getPostBySlug'>, ProblemCodes['getPostBySlug']>;
+  getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options: CallOptions & IfNoneMatch): Answer<Data<'getPostBySlug'> | undefined, ProblemCodes['getPostBySlug']>;
+  /**
+   * Get one published post by its slug
+   *
+   * A slug that the post had before leads, by 308, to the one it has now.
+   */
+  getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getPostBySlug'>, ProblemCodes['getPostBySlug']>;
   /**
    * List the tags of published posts, by slug
    *
    * Only those that a listed post carries, with how many do.
    */
-  listTags(options?: CallOptions & Query<'listTags'>): Pages<Data<'listTags'>, ProblemCodes['listTags']>;
+  listTags(options: CallOptions & Query<'listTags'> & IfNoneMatch): Answer<Data<'listTags'> | undefined, ProblemCodes['listTags']>;
+  /**
+   * List the tags of published posts, by slug
+   *
+   * Only those that a listed post carries, with how many do.
+   */
+  listTags(options?: CallOptions & Query<'listTags'> & Unconditional): Pages<Data<'listTags'>, ProblemCodes['listTags']>;
   /**
    * Get one tag of published posts
    *
    * A tag that no listed post carries is as if it did not exist.
    */
-  getTag(slug: PathValue<'getTag', 'slug'>, options?: CallOptions): Answer<Data<'getTag'>, ProblemCodes['getTag']>;
+  getTag(slug: PathValue<'getTag', 'slug'>, options: CallOptions & IfNoneMatch): Answer<Data<'getTag'> | undefined, ProblemCodes['getTag']>;
+  /**
+   * Get one tag of published posts
+   *
+   * A tag that no listed post carries is as if it did not exist.
+   */
+  getTag(slug: PathValue<'getTag', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getTag'>, ProblemCodes['getTag']>;
   /**
    * List the authors of published posts, by slug
    *
    * Only those that a listed post carries, with how many do.
    */
-  listAuthors(options?: CallOptions & Query<'listAuthors'>): Pages<Data<'listAuthors'>, ProblemCodes['listAuthors']>;
+  listAuthors(options: CallOptions & Query<'listAuthors'> & IfNoneMatch): Answer<Data<'listAuthors'> | undefined, ProblemCodes['listAuthors']>;
+  /**
+   * List the authors of published posts, by slug
+   *
+   * Only those that a listed post carries, with how many do.
+   */
+  listAuthors(options?: CallOptions & Query<'listAuthors'> & Unconditional): Pages<Data<'listAuthors'>, ProblemCodes['listAuthors']>;
   /**
    * Get one author of published posts
    *
    * An author that no listed post carries is as if it did not exist.
    */
-  getAuthor(slug: PathValue<'getAuthor', 'slug'>, options?: CallOptions): Answer<Data<'getAuthor'>, ProblemCodes['getAuthor']>;
+  getAuthor(slug: PathValue<'getAuthor', 'slug'>, options: CallOptions & IfNoneMatch): Answer<Data<'getAuthor'> | undefined, ProblemCodes['getAuthor']>;
+  /**
+   * Get one author of published posts
+   *
+   * An author that no listed post carries is as if it did not exist.
+   */
+  getAuthor(slug: PathValue<'getAuthor', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getAuthor'>, ProblemCodes['getAuthor']>;
   /**
    * List posts in every state, last changed first
    *
@@ -110,13 +153,15 @@ export interface Operations {
   /**
    * Change the working copy
    *
-   * Makes the next revision. Readers see nothing of it before it is published.
+   * What changes the content makes the next revision; a new slug alone makes none, and what changes nothing leaves
+   * the version as it was. Readers see nothing of it before it is published.
    */
   editPost(postId: PathValue<'editPost', 'post_id'>, body: Body<'editPost'>, options: WriteOptions & IfMatch): Answer<Data<'editPost'>, ProblemCodes['editPost']>;
   /**
    * Move the post to the trash, or with `purge=true` forget it
    *
-   * Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
+   * Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free. Only what
+   * is in the trash can be purged, and only by admins.
    */
   deletePost(postId: PathValue<'deletePost', 'post_id'>, options: WriteOptions & Query<'deletePost'> & IfMatch): Answer<Data<'deletePost'>, ProblemCodes['deletePost']>;
   /**
@@ -176,19 +221,19 @@ export interface Operations {
   /**
    * List the API keys, newest first
    *
-   * Revoked and expired ones, too; never a secret.
+   * Revoked and expired ones, too; never a secret. For admins.
    */
   listKeys(options?: CallOptions & Query<'listKeys'>): Pages<Data<'listKeys'>, ProblemCodes['listKeys']>;
   /**
    * Create an API key
    *
-   * The answer shows the whole key, this once: keep it.
+   * The answer shows the whole key, this once: keep it. For admins.
    */
   createKey(body: Body<'createKey'>, options?: WriteOptions): Answer<Data<'createKey'>, ProblemCodes['createKey']>;
   /**
    * Revoke an API key
    *
-   * It is of no use from the next request on. Needs no `If-Match`.
+   * It is of no use from the next request on. Needs no `If-Match`. For admins.
    */
   revokeKey(keyId: PathValue<'revokeKey', 'key_id'>, options?: WriteOptions): Answer<Data<'revokeKey'>, ProblemCodes['revokeKey']>;
   /**
@@ -216,35 +261,58 @@ export interface Updates {
   updatePost(postId: PathValue<'getAdminPost', 'post_id'>, change: Change<'getAdminPost', 'editPost'>, options?: UpdateOptions): Promise<Data<'getAdminPost'> | Data<'editPost'>>;
 }
 
-/** How each operation is called. */
+/** The fields that each kind of answer has at least. */
+const SHAPES = {
+  PostPage: ['results', 'count', 'next', 'previous'],
+  Post: ['id', 'slug', 'url', 'title', 'subtitle', 'excerpt', 'bodyFormat', 'wordCount', 'readingMinutes', 'language', 'featured', 'visibility', 'coverImage', 'canonicalUrl', 'seo', 'metadata', 'tags', 'authors', 'revision', 'publishedAt', 'firstPublishedAt', 'updatedAt', 'createdAt', 'body', 'html', 'toc'],
+  TagPage: ['results', 'count', 'next', 'previous'],
+  Tag: ['slug', 'name', 'description', 'postCount'],
+  AuthorPage: ['results', 'count', 'next', 'previous'],
+  Author: ['slug', 'name', 'bio', 'website', 'avatarUrl', 'postCount'],
+  AdminPostPage: ['results', 'count', 'next', 'previous'],
+  AdminPost: ['id', 'slug', 'state', 'version', 'revision', 'live', 'next', 'hasUnpublishedChanges', 'publishedAt', 'firstPublishedAt', 'trashedAt', 'previousSlugs', 'createdAt', 'updatedAt', 'title', 'subtitle', 'excerpt', 'bodyFormat', 'wordCount', 'readingMinutes', 'language', 'featured', 'visibility', 'coverImage', 'canonicalUrl', 'seo', 'metadata', 'tags', 'authors', 'body', 'html', 'toc', 'renderWarnings'],
+  RevisionPage: ['results', 'count', 'next', 'previous'],
+  Revision: ['title', 'subtitle', 'excerpt', 'bodyFormat', 'wordCount', 'readingMinutes', 'language', 'featured', 'visibility', 'coverImage', 'canonicalUrl', 'seo', 'metadata', 'tags', 'authors', 'body', 'html', 'toc', 'renderWarnings', 'number', 'createdAt', 'createdBy'],
+  AdminTagPage: ['results', 'count', 'next', 'previous'],
+  AdminTag: ['slug', 'name', 'description', 'version', 'postCount', 'createdAt', 'updatedAt'],
+  AdminAuthorPage: ['results', 'count', 'next', 'previous'],
+  AdminAuthor: ['slug', 'name', 'bio', 'email', 'website', 'avatarUrl', 'version', 'postCount', 'createdAt', 'updatedAt'],
+  KeyPage: ['results', 'count', 'next', 'previous'],
+  IssuedKey: ['id', 'name', 'role', 'author', 'createdAt', 'expiresAt', 'revokedAt', 'key'],
+  Key: ['id', 'name', 'role', 'author', 'createdAt', 'expiresAt', 'revokedAt'],
+  Me: ['key', 'role', 'author', 'permittedActions'],
+  Health: ['status'],
+} as const;
+
+/** How each operation is called, and what answers it. */
 export const OPERATIONS = {
-  listPosts: { method: 'get', path: '/api/posts', paged: true },
-  getPost: { method: 'get', path: '/api/posts/{post_id}' },
-  getPostBySlug: { method: 'get', path: '/api/posts/by-slug/{slug}' },
-  listTags: { method: 'get', path: '/api/tags', paged: true },
-  getTag: { method: 'get', path: '/api/tags/{slug}' },
-  listAuthors: { method: 'get', path: '/api/authors', paged: true },
-  getAuthor: { method: 'get', path: '/api/authors/{slug}' },
-  listAdminPosts: { method: 'get', path: '/api/admin/posts', secured: true, paged: true },
-  createPost: { method: 'post', path: '/api/admin/posts', secured: true, keyed: true, body: true },
-  getAdminPost: { method: 'get', path: '/api/admin/posts/{post_id}', secured: true },
-  editPost: { method: 'patch', path: '/api/admin/posts/{post_id}', secured: true, keyed: true, body: true },
-  deletePost: { method: 'delete', path: '/api/admin/posts/{post_id}', secured: true, keyed: true },
-  publishPost: { method: 'post', path: '/api/admin/posts/{post_id}/publish', secured: true, keyed: true },
-  unpublishPost: { method: 'post', path: '/api/admin/posts/{post_id}/unpublish', secured: true, keyed: true },
-  restorePost: { method: 'post', path: '/api/admin/posts/{post_id}/restore', secured: true, keyed: true },
-  listRevisions: { method: 'get', path: '/api/admin/posts/{post_id}/revisions', secured: true, paged: true },
-  getRevision: { method: 'get', path: '/api/admin/posts/{post_id}/revisions/{number}', secured: true },
-  listAdminTags: { method: 'get', path: '/api/admin/tags', secured: true, paged: true },
-  createTag: { method: 'post', path: '/api/admin/tags', secured: true, keyed: true, body: true },
-  listAdminAuthors: { method: 'get', path: '/api/admin/authors', secured: true, paged: true },
-  createAuthor: { method: 'post', path: '/api/admin/authors', secured: true, keyed: true, body: true },
-  listKeys: { method: 'get', path: '/api/admin/keys', secured: true, paged: true },
-  createKey: { method: 'post', path: '/api/admin/keys', secured: true, keyed: true, body: true },
-  revokeKey: { method: 'delete', path: '/api/admin/keys/{key_id}', secured: true, keyed: true },
-  getMe: { method: 'get', path: '/api/admin/me', secured: true },
-  getHealth: { method: 'get', path: '/healthz' },
-  getReadiness: { method: 'get', path: '/readyz' },
+  listPosts: { method: 'get', path: '/api/posts', answers: { 200: SHAPES.PostPage, 304: 'nothing' }, paged: true },
+  getPost: { method: 'get', path: '/api/posts/{post_id}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
+  getPostBySlug: { method: 'get', path: '/api/posts/by-slug/{slug}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
+  listTags: { method: 'get', path: '/api/tags', answers: { 200: SHAPES.TagPage, 304: 'nothing' }, paged: true },
+  getTag: { method: 'get', path: '/api/tags/{slug}', answers: { 200: SHAPES.Tag, 304: 'nothing' } },
+  listAuthors: { method: 'get', path: '/api/authors', answers: { 200: SHAPES.AuthorPage, 304: 'nothing' }, paged: true },
+  getAuthor: { method: 'get', path: '/api/authors/{slug}', answers: { 200: SHAPES.Author, 304: 'nothing' } },
+  listAdminPosts: { method: 'get', path: '/api/admin/posts', answers: { 200: SHAPES.AdminPostPage }, secured: true, paged: true },
+  createPost: { method: 'post', path: '/api/admin/posts', answers: { 201: SHAPES.AdminPost }, secured: true, keyed: true, body: true },
+  getAdminPost: { method: 'get', path: '/api/admin/posts/{post_id}', answers: { 200: SHAPES.AdminPost }, secured: true },
+  editPost: { method: 'patch', path: '/api/admin/posts/{post_id}', answers: { 200: SHAPES.AdminPost }, secured: true, keyed: true, body: true },
+  deletePost: { method: 'delete', path: '/api/admin/posts/{post_id}', answers: { 200: SHAPES.AdminPost, 204: 'nothing' }, secured: true, keyed: true },
+  publishPost: { method: 'post', path: '/api/admin/posts/{post_id}/publish', answers: { 200: SHAPES.AdminPost }, secured: true, keyed: true },
+  unpublishPost: { method: 'post', path: '/api/admin/posts/{post_id}/unpublish', answers: { 200: SHAPES.AdminPost }, secured: true, keyed: true },
+  restorePost: { method: 'post', path: '/api/admin/posts/{post_id}/restore', answers: { 200: SHAPES.AdminPost }, secured: true, keyed: true },
+  listRevisions: { method: 'get', path: '/api/admin/posts/{post_id}/revisions', answers: { 200: SHAPES.RevisionPage }, secured: true, paged: true },
+  getRevision: { method: 'get', path: '/api/admin/posts/{post_id}/revisions/{number}', answers: { 200: SHAPES.Revision }, secured: true },
+  listAdminTags: { method: 'get', path: '/api/admin/tags', answers: { 200: SHAPES.AdminTagPage }, secured: true, paged: true },
+  createTag: { method: 'post', path: '/api/admin/tags', answers: { 201: SHAPES.AdminTag }, secured: true, keyed: true, body: true },
+  listAdminAuthors: { method: 'get', path: '/api/admin/authors', answers: { 200: SHAPES.AdminAuthorPage }, secured: true, paged: true },
+  createAuthor: { method: 'post', path: '/api/admin/authors', answers: { 201: SHAPES.AdminAuthor }, secured: true, keyed: true, body: true },
+  listKeys: { method: 'get', path: '/api/admin/keys', answers: { 200: SHAPES.KeyPage }, secured: true, paged: true },
+  createKey: { method: 'post', path: '/api/admin/keys', answers: { 201: SHAPES.IssuedKey }, secured: true, keyed: true, body: true },
+  revokeKey: { method: 'delete', path: '/api/admin/keys/{key_id}', answers: { 200: SHAPES.Key }, secured: true, keyed: true },
+  getMe: { method: 'get', path: '/api/admin/me', answers: { 200: SHAPES.Me }, secured: true },
+  getHealth: { method: 'get', path: '/healthz', answers: { 200: SHAPES.Health } },
+  getReadiness: { method: 'get', path: '/readyz', answers: { 200: SHAPES.Health } },
 } as const;
 
 /** What each update reads and writes. */

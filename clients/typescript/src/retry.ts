@@ -1,5 +1,5 @@
 import { Aborted, ConnectionLost, TimedOut } from './errors.js';
-import { isJson, retryAfter } from './headers.js';
+import { isProblemType, retryAfter } from './headers.js';
 
 /** Sends one request; the global `fetch` fits. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -28,13 +28,22 @@ const DEFAULTS: Retry = { attempts: 4, minDelay: 250, maxDelay: 30_000, sleep, r
 
 /** Fill what is absent from the base. */
 export function retryOf(options: RetryOptions = {}, base: Retry = DEFAULTS): Retry {
-  return {
+  const retry = {
     attempts: options.attempts ?? base.attempts,
     minDelay: options.minDelay ?? base.minDelay,
     maxDelay: options.maxDelay ?? base.maxDelay,
     sleep: options.sleep ?? base.sleep,
     random: options.random ?? base.random,
   };
+  const { attempts, minDelay, maxDelay } = retry;
+  if (!isCount(attempts)) throw new RangeError(`attempts must be a whole number from 1, not ${attempts}`);
+  if (!(minDelay >= 0 && maxDelay >= 0)) throw new RangeError('minDelay and maxDelay must be 0 or more milliseconds');
+  return retry;
+}
+
+/** Can something be tried so often? */
+export function isCount(times: number): boolean {
+  return times >= 1 && (Number.isInteger(times) || times === Infinity);
 }
 
 /**
@@ -43,6 +52,7 @@ export function retryOf(options: RetryOptions = {}, base: Retry = DEFAULTS): Ret
  * out would be answered 404 or 412.
  */
 export function patientFetch(send: Fetch, timeout: number, retry: Retry): Fetch {
+  if (!(timeout > 0)) throw new RangeError(`timeout must be more than 0 milliseconds, not ${timeout}`);
   return async (request) => {
     const attempts = isRepeatable(request) ? retry.attempts : 1;
     for (let attempt = 1; ; attempt += 1) {
@@ -82,7 +92,7 @@ function delivered(outcome: Outcome): Response {
 /** Will the same request fare better soon? A key in use is our own: its first attempt is still being carried out. */
 async function isPassing(outcome: Outcome): Promise<boolean> {
   if (!(outcome instanceof Response) || UNAVAILABLE.includes(outcome.status)) return true;
-  if (outcome.status !== 409 || !isJson(outcome.headers)) return false;
+  if (outcome.status !== 409 || !isProblemType(outcome.headers)) return false;
   return (await outcome.clone().text()).includes('"idempotency-key-in-use"');
 }
 

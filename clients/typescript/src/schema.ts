@@ -184,14 +184,16 @@ export interface paths {
         post?: never;
         /**
          * Move the post to the trash, or with `purge=true` forget it
-         * @description Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
+         * @description Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free. Only what
+         *     is in the trash can be purged, and only by admins.
          */
         delete: operations["deletePost"];
         options?: never;
         head?: never;
         /**
          * Change the working copy
-         * @description Makes the next revision. Readers see nothing of it before it is published.
+         * @description What changes the content makes the next revision; a new slug alone makes none, and what changes nothing leaves
+         *     the version as it was. Readers see nothing of it before it is published.
          */
         patch: operations["editPost"];
         trace?: never;
@@ -353,13 +355,13 @@ export interface paths {
         };
         /**
          * List the API keys, newest first
-         * @description Revoked and expired ones, too; never a secret.
+         * @description Revoked and expired ones, too; never a secret. For admins.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Create an API key
-         * @description The answer shows the whole key, this once: keep it.
+         * @description The answer shows the whole key, this once: keep it. For admins.
          */
         post: operations["createKey"];
         delete?: never;
@@ -380,7 +382,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description It is of no use from the next request on. Needs no `If-Match`.
+         * @description It is of no use from the next request on. Needs no `If-Match`. For admins.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -454,7 +456,11 @@ export interface components {
     schemas: {
         /**
          * Action
-         * @description What somebody may want to do.
+         * @description What a key may be allowed to do.
+         *
+         *     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
+         *     there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
+         *     make new ones, and `manage-keys` lists, makes and revokes API keys.
          * @enum {string}
          */
         Action: "see-post" | "create-post" | "edit-post" | "publish-post" | "trash-post" | "restore-post" | "purge-post" | "see-tags" | "create-tag" | "see-authors" | "create-author" | "manage-keys";
@@ -578,12 +584,12 @@ export interface components {
              */
             revision: number;
             /** @description What readers see now; null if they see nothing. */
-            live: components["schemas"]["Live"] | null;
+            live: components["schemas"]["LivePublication"] | null;
             /**
              * @description What readers will see later; null if nothing is scheduled.
              * @example null
              */
-            next: components["schemas"]["Next"] | null;
+            next: components["schemas"]["NextPublication"] | null;
             /**
              * @description Whether the working copy differs from what readers see, or else will see.
              * @example false
@@ -591,7 +597,7 @@ export interface components {
             hasUnpublishedChanges: boolean;
             /**
              * Format: date-time
-             * @description The date readers see, or will see first; null for drafts.
+             * @description The date readers see, or will see first; null if it was never published.
              * @example 2026-01-01T12:00:00Z
              */
             publishedAt: string | null;
@@ -669,7 +675,7 @@ export interface components {
              */
             featured: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility: components["schemas"]["Visibility"];
@@ -783,12 +789,12 @@ export interface components {
              */
             revision: number;
             /** @description What readers see now; null if they see nothing. */
-            live: components["schemas"]["Live"] | null;
+            live: components["schemas"]["LivePublication"] | null;
             /**
              * @description What readers will see later; null if nothing is scheduled.
              * @example null
              */
-            next: components["schemas"]["Next"] | null;
+            next: components["schemas"]["NextPublication"] | null;
             /**
              * @description Whether the working copy differs from what readers see, or else will see.
              * @example false
@@ -796,7 +802,7 @@ export interface components {
             hasUnpublishedChanges: boolean;
             /**
              * Format: date-time
-             * @description The date readers see, or will see first; null for drafts.
+             * @description The date readers see, or will see first; null if it was never published.
              * @example 2026-01-01T12:00:00Z
              */
             publishedAt: string | null;
@@ -874,7 +880,7 @@ export interface components {
              */
             featured: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility: components["schemas"]["Visibility"];
@@ -1368,10 +1374,10 @@ export interface components {
             previous: string | null;
         };
         /**
-         * Live
+         * LivePublication
          * @description What readers see now, and from when until when.
          */
-        Live: {
+        LivePublication: {
             /**
              * Format: int32
              * @description Number of the revision that is shown.
@@ -1421,7 +1427,7 @@ export interface components {
         };
         /**
          * NamedIn
-         * @description A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing.
+         * @description A tag or author by its slug. The name that was read may stand beside it; it renames nothing.
          */
         NamedIn: {
             /**
@@ -1430,7 +1436,7 @@ export interface components {
              */
             slug: string;
             /**
-             * @description Taken and forgotten, so that what was read can be sent.
+             * @description The name of a tag that is made now; else it changes nothing.
              * @example Travel
              */
             name?: string;
@@ -1452,10 +1458,10 @@ export interface components {
             name: string;
         };
         /**
-         * Next
+         * NextPublication
          * @description What readers will see later, and from when until when.
          */
-        Next: {
+        NextPublication: {
             /**
              * Format: int32
              * @description Number of the revision that is shown.
@@ -1551,7 +1557,7 @@ export interface components {
              */
             subtitle?: string | null;
             /**
-             * @description The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+             * @description The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is left out, with a warning.
              * @example # Hello
              *
              *     A first post.
@@ -1578,7 +1584,7 @@ export interface components {
              */
             featured?: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility?: components["schemas"]["Visibility"];
@@ -1694,7 +1700,7 @@ export interface components {
              */
             featured: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility: components["schemas"]["Visibility"];
@@ -1815,7 +1821,7 @@ export interface components {
              */
             subtitle?: string | null;
             /**
-             * @description The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+             * @description The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is left out, with a warning.
              * @example # Hello
              *
              *     A first post.
@@ -1842,7 +1848,7 @@ export interface components {
              */
             featured?: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility?: components["schemas"]["Visibility"];
@@ -1950,7 +1956,7 @@ export interface components {
              */
             featured: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility: components["schemas"]["Visibility"];
@@ -2196,7 +2202,7 @@ export interface components {
              */
             featured: boolean;
             /**
-             * @description `unlisted` posts answer by id and slug only; no list, count or feed has them.
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
              * @example public
              */
             visibility: components["schemas"]["Visibility"];
@@ -2329,13 +2335,19 @@ export interface components {
         };
         /**
          * Role
-         * @description What a key was given to.
+         * @description To whom a key was given.
+         *
+         *     `admin` may do everything; `editor` writes and publishes all posts; `author` the posts that are theirs;
+         *     `contributor` writes drafts of their own and publishes nothing.
          * @enum {string}
          */
         Role: "admin" | "editor" | "author" | "contributor";
         /**
          * Scope
-         * @description On which posts, where it concerns posts.
+         * @description On which posts an action is allowed.
+         *
+         *     `all` of them; `own`: those that carry the key's author; `own-drafts`: those of them that are drafts or in the
+         *     trash; `none`: not at all.
          * @enum {string}
          */
         Scope: "all" | "own" | "own-drafts" | "none";
@@ -2391,7 +2403,10 @@ export interface components {
         };
         /**
          * State
-         * @description Where a post stands at a moment.
+         * @description Where a post stands at this moment.
+         *
+         *     `draft`: it is not published, or no longer; `scheduled`: readers will see it, but do not yet; `published`: they see
+         *     it now; `expired`: they saw it until its end passed; `trashed`: it is in the trash, from where it can be restored.
          * @enum {string}
          */
         State: "draft" | "scheduled" | "published" | "expired" | "trashed";
@@ -2529,7 +2544,9 @@ export interface components {
         };
         /**
          * Visibility
-         * @description Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap.
+         * @description Which readers find a post.
+         *
+         *     `public`: all, in lists and counts as well; `unlisted`: those who know its id or slug, for no list or count has it.
          * @enum {string}
          */
         Visibility: "public" | "unlisted";
@@ -2538,17 +2555,184 @@ export interface components {
         /** @description Any other problem */
         AnyProblem: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
-        CursorMismatchOrMalformedCursorOrMalformedRequest: {
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        CreateAuthor400: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Name taken (`name-taken`); Idempotency key in use (`idempotency-key-in-use`) */
+        CreateAuthor409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        CreateAuthor422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        CreateKey400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown reference (`unknown-reference`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        CreateKey422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        CreatePost400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Slug taken (`slug-taken`); Id taken (`id-taken`); Idempotency key in use (`idempotency-key-in-use`) */
+        CreatePost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown reference (`unknown-reference`); Cannot be rendered (`unrenderable`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        CreatePost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        CreateTag400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Name taken (`name-taken`); Idempotency key in use (`idempotency-key-in-use`) */
+        CreateTag409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        CreateTag422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        DeletePost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        DeletePost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        EditPost400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Slug taken (`slug-taken`); Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        EditPost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown reference (`unknown-reference`); Cannot be rendered (`unrenderable`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        EditPost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2558,17 +2742,8 @@ export interface components {
         /** @description Headers too large (`header-fields-too-large`) */
         HeaderFieldsTooLarge: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Slug taken (`slug-taken`); Id taken (`id-taken`); Idempotency key in use (`idempotency-key-in-use`) */
-        IdTakenOrIdempotencyKeyInUseOrSlugTaken: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2578,67 +2753,8 @@ export interface components {
         /** @description Idempotency key in use (`idempotency-key-in-use`) */
         IdempotencyKeyInUse: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Name taken (`name-taken`); Idempotency key in use (`idempotency-key-in-use`) */
-        IdempotencyKeyInUseOrNameTaken: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Slug taken (`slug-taken`); Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
-        IdempotencyKeyInUseOrSlugTakenOrWrongState: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
-        IdempotencyKeyInUseOrWrongState: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
-        IdempotencyKeyReusedOrInvalid: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Unknown reference (`unknown-reference`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
-        IdempotencyKeyReusedOrInvalidOrUnknownReference: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Unknown reference (`unknown-reference`); Cannot be rendered (`unrenderable`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
-        IdempotencyKeyReusedOrInvalidOrUnknownReferenceOrUnrenderable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2648,7 +2764,8 @@ export interface components {
         /** @description Internal error (`internal`) */
         Internal: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2658,17 +2775,96 @@ export interface components {
         /** @description Invalid (`invalid`) */
         Invalid: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
-        MalformedJsonOrMalformedRequest: {
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListAdminAuthors400: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListAdminPosts400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListAdminTags400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListAuthors400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListKeys400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListPosts400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListRevisions400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListTags400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2678,7 +2874,8 @@ export interface components {
         /** @description Malformed request (`malformed-request`) */
         MalformedRequest: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2688,7 +2885,8 @@ export interface components {
         /** @description Not acceptable (`not-acceptable`) */
         NotAcceptable: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2698,7 +2896,8 @@ export interface components {
         /** @description Not found (`not-found`) */
         NotFound: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2708,7 +2907,8 @@ export interface components {
         /** @description Not permitted (`not-permitted`) */
         NotPermitted: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2718,7 +2918,41 @@ export interface components {
         /** @description Body too large (`payload-too-large`) */
         PayloadTooLarge: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        PublishPost400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        PublishPost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown reference (`unknown-reference`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        PublishPost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2728,7 +2962,41 @@ export interface components {
         /** @description Request too slow (`request-timeout`) */
         RequestTimeout: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        RestorePost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RestorePost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RevokeKey422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2738,7 +3006,8 @@ export interface components {
         /** @description Changed since you read it (`stale`) */
         Stale: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2748,8 +3017,9 @@ export interface components {
         /** @description Not authenticated (`unauthenticated`) */
         Unauthenticated: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                "WWW-Authenticate": components["headers"]["Challenge"];
                 [name: string]: unknown;
             };
             content: {
@@ -2759,8 +3029,31 @@ export interface components {
         /** @description Unavailable (`unavailable`) */
         Unavailable: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        UnpublishPost409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        UnpublishPost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2770,7 +3063,8 @@ export interface components {
         /** @description Unsupported media type (`unsupported-media-type`) */
         UnsupportedMediaType: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2780,7 +3074,8 @@ export interface components {
         /** @description Address too long (`uri-too-long`) */
         UriTooLong: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2790,7 +3085,8 @@ export interface components {
         /** @description Version required (`version-required`) */
         VersionRequired: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
                 [name: string]: unknown;
             };
             content: {
@@ -2801,24 +3097,30 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Tag of this representation for `If-None-Match`, or version of the thing for `If-Match`. */
-        ETag: string;
-        /** @description When it last changed (RFC 9110 §5.6.7). */
-        "Last-Modified": string;
-        /** @description Who may keep it, and how long (RFC 9111 §5.2). */
-        "Cache-Control": string;
-        /** @description The pages `first`, `next` and `prev` (RFC 8288). */
-        Link: string;
-        /** @description Where it is. */
-        Location: string;
-        /** @description Seconds to wait before asking again. */
-        "Retry-After": number;
+        /** @description Tag of this representation, for `If-None-Match` (RFC 9110 §8.8.3). */
+        EntityTag: string;
+        /** @description The version of the thing, for `If-Match`. */
+        Version: string;
+        /** @description When it last changed (RFC 9110 §8.8.2). */
+        LastModified: string;
+        /** @description Anybody may keep it, for so many seconds (RFC 9111 §5.2). */
+        Public: string;
+        /** @description Nobody may keep it (RFC 9111 §5.2). */
+        NoStore: "no-store";
+        /** @description The pages `first`, `next` and `prev`, where there are such (RFC 8288). */
+        Pages: string;
+        /** @description Where it is now. */
+        Made: string;
+        /** @description The address it has now; the query goes with it. */
+        Moved: string;
+        /** @description Seconds to wait before asking again (RFC 9110 §10.2.3). */
+        RetryAfter: number;
         /** @description The request id, as in the log: the one that was sent, or a new one. */
-        "X-Request-Id": string;
-        /** @description `true` if this is the first answer again, and nothing was changed now. */
-        "Idempotent-Replayed": "true";
-        /** @description `Bearer`: what the `Authorization` header should have (RFC 6750). */
-        "WWW-Authenticate": "Bearer";
+        RequestId: string;
+        /** @description `true` if this is the first answer again, and nothing was changed now; else absent. */
+        Replayed: "true";
+        /** @description What the `Authorization` header should have (RFC 6750). */
+        Challenge: "Bearer";
     };
     pathItems: never;
 }
@@ -2840,7 +3142,10 @@ export interface operations {
                 /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
                 count?: "exact";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2849,10 +3154,10 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2862,15 +3167,14 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListPosts400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
@@ -2885,7 +3189,10 @@ export interface operations {
     getPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The post's id. */
                 post_id: string;
@@ -2894,13 +3201,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now */
+            /** @description As readers see it now */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2910,10 +3217,10 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2934,7 +3241,10 @@ export interface operations {
     getPostBySlug: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The post's slug, present or former. */
                 slug: string;
@@ -2943,13 +3253,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now */
+            /** @description As readers see it now */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2959,10 +3269,10 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Last-Modified": components["headers"]["LastModified"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2970,9 +3280,9 @@ export interface operations {
             /** @description It has another address now */
             308: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Moved"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3002,7 +3312,10 @@ export interface operations {
                 /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
                 count?: "exact";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3011,10 +3324,10 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3024,15 +3337,14 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListTags400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
@@ -3047,7 +3359,10 @@ export interface operations {
     getTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The tag's slug. */
                 slug: string;
@@ -3059,10 +3374,9 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3072,10 +3386,9 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3105,7 +3418,10 @@ export interface operations {
                 /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
                 count?: "exact";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3114,10 +3430,10 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3127,15 +3443,14 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListAuthors400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];
@@ -3150,7 +3465,10 @@ export interface operations {
     getAuthor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The author's slug. */
                 slug: string;
@@ -3162,10 +3480,9 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3175,10 +3492,9 @@ export interface operations {
             /** @description What the client has is still true */
             304: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3219,16 +3535,16 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminPostPage"];
                 };
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListAdminPosts400"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -3260,26 +3576,26 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    Location: components["headers"]["Made"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminPost"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["CreatePost400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdTakenOrIdempotencyKeyInUseOrSlugTaken"];
+            409: components["responses"]["CreatePost409"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalidOrUnknownReferenceOrUnrenderable"];
+            422: components["responses"]["CreatePost422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3301,9 +3617,9 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3347,10 +3663,10 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3360,9 +3676,9 @@ export interface operations {
             /** @description Done; there is nothing to show */
             204: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3372,11 +3688,11 @@ export interface operations {
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrWrongState"];
+            409: components["responses"]["DeletePost409"];
             412: components["responses"]["Stale"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["DeletePost422"];
             428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
@@ -3409,27 +3725,27 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminPost"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["EditPost400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrSlugTakenOrWrongState"];
+            409: components["responses"]["EditPost409"];
             412: components["responses"]["Stale"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalidOrUnknownReferenceOrUnrenderable"];
+            422: components["responses"]["EditPost422"];
             428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
@@ -3461,27 +3777,27 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminPost"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["PublishPost400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrWrongState"];
+            409: components["responses"]["PublishPost409"];
             412: components["responses"]["Stale"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalidOrUnknownReference"];
+            422: components["responses"]["PublishPost422"];
             428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
@@ -3509,10 +3825,10 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3524,11 +3840,11 @@ export interface operations {
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrWrongState"];
+            409: components["responses"]["UnpublishPost409"];
             412: components["responses"]["Stale"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["UnpublishPost422"];
             428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
@@ -3556,10 +3872,10 @@ export interface operations {
             /** @description As it is now, with its version */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3571,11 +3887,11 @@ export interface operations {
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrWrongState"];
+            409: components["responses"]["RestorePost409"];
             412: components["responses"]["Stale"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["RestorePost422"];
             428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
@@ -3607,16 +3923,16 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionPage"];
                 };
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListRevisions400"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -3647,8 +3963,8 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3690,16 +4006,16 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTagPage"];
                 };
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListAdminTags400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             406: components["responses"]["NotAcceptable"];
@@ -3732,26 +4048,26 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    Location: components["headers"]["Made"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTag"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["CreateTag400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrNameTaken"];
+            409: components["responses"]["CreateTag409"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["CreateTag422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3779,16 +4095,16 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminAuthorPage"];
                 };
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListAdminAuthors400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             406: components["responses"]["NotAcceptable"];
@@ -3821,26 +4137,26 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["Version"];
+                    Location: components["headers"]["Made"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AdminAuthor"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["CreateAuthor400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IdempotencyKeyInUseOrNameTaken"];
+            409: components["responses"]["CreateAuthor409"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["CreateAuthor422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3868,16 +4184,16 @@ export interface operations {
             /** @description A page of the list */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Link: components["headers"]["Link"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeyPage"];
                 };
             };
-            400: components["responses"]["CursorMismatchOrMalformedCursorOrMalformedRequest"];
+            400: components["responses"]["ListKeys400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             406: components["responses"]["NotAcceptable"];
@@ -3910,17 +4226,17 @@ export interface operations {
             /** @description Made, and shown this once */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Made"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedKey"];
                 };
             };
-            400: components["responses"]["MalformedJsonOrMalformedRequest"];
+            400: components["responses"]["CreateKey400"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotPermitted"];
             408: components["responses"]["RequestTimeout"];
@@ -3928,7 +4244,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalidOrUnknownReference"];
+            422: components["responses"]["CreateKey422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3953,9 +4269,9 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3970,7 +4286,7 @@ export interface operations {
             409: components["responses"]["IdempotencyKeyInUse"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
-            422: components["responses"]["IdempotencyKeyReusedOrInvalid"];
+            422: components["responses"]["RevokeKey422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3989,8 +4305,8 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4022,8 +4338,8 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4054,8 +4370,8 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {

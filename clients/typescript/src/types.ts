@@ -49,6 +49,17 @@ export interface WriteOptions extends CallOptions {
   idempotencyKey?: string | undefined;
 }
 
+/** Asks only for what has changed. */
+export interface IfNoneMatch {
+  /** The `etag` of what you have: while that is still true, undefined is the answer. */
+  ifNoneMatch: string | undefined;
+}
+
+/** Asks for it in any case. */
+export interface Unconditional {
+  ifNoneMatch?: undefined;
+}
+
 /** Which version a change was made for: a number, an ETag, or `*` for any. */
 export interface IfMatch {
   ifMatch: number | string;

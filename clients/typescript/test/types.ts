@@ -5,6 +5,7 @@ import {
   type BlogProblem,
   type CommonCode,
   type Post,
+  type PostPage,
   type ProblemCode,
   type ProblemCodes,
 } from '../src/index.js';
@@ -26,6 +27,22 @@ export async function answers(blog: BlogClient): Promise<void> {
   // @ts-expect-error there may be a problem instead
   data.id;
   if (!problem) data.id satisfies string;
+}
+
+export async function conditions(blog: BlogClient, some: { ifNoneMatch?: string }): Promise<void> {
+  const { etag } = await blog.getPost('id').withResponse();
+  const post = await blog.getPost('id', { ifNoneMatch: etag });
+  same<typeof post, Post | undefined>();
+  const page = await blog.listPosts({ limit: 5, ifNoneMatch: etag });
+  same<typeof page, PostPage | undefined>();
+  const plain = await blog.getPost('id', { timeout: 1000 });
+  same<typeof plain, Post>();
+  // @ts-expect-error an unchanged list has no pages
+  blog.listPosts({ ifNoneMatch: etag }).pages();
+  // @ts-expect-error whether there is a condition must be known
+  await blog.getPost('id', some);
+  // @ts-expect-error what editors read is not declared to answer 304
+  await blog.getAdminPost('id', { ifNoneMatch: etag });
 }
 
 export async function calls(blog: BlogClient): Promise<void> {

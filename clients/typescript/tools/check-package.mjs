@@ -1,12 +1,12 @@
 /**
- * Packs, installs the package into an empty folder, and there compiles README's program (strictly, as Node and bundlers
- * resolve modules) and a browser's, then runs README's against the blog at BLOG_URL.
+ * Packs a fresh copy as README says, installs the package into an empty folder, and there compiles README's program
+ * (strictly, as Node and bundlers resolve modules) and a browser's, then runs README's against the blog at BLOG_URL.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
@@ -30,18 +30,27 @@ function run(folder, command, ...args) {
   }
 }
 
-/** @param {string} folder */
-function pack(folder) {
-  const [made] = JSON.parse(run(HERE, 'npm', 'pack', '--json', '--pack-destination', folder));
-  const names = made.files.map((/** @type {{ path: string }} */ { path }) => path);
+/** README's first command makes the package, where nothing is installed or built yet. @param {string} folder */
+async function pack(folder) {
+  const copy = join(folder, 'copy');
+  const made = ['node_modules', 'dist', 'build'].map((name) => join(HERE, name));
+  await cp(HERE, copy, { recursive: true, filter: (path) => !made.includes(path) && !path.endsWith('.tgz') });
+  const [, command = ''] = /^ {4}(.+?) +# here/m.exec(await readFile(join(HERE, 'README.md'), 'utf8')) ?? [];
+  run(copy, 'sh', '-c', command);
+  const [name = ''] = (await readdir(copy)).filter((file) => file.endsWith('.tgz'));
+  const tarball = join(copy, name);
+  checkContents(run(folder, 'tar', '-tf', tarball));
+  return tarball;
+}
+
+/** @param {string} list */
+function checkContents(list) {
+  const names = list.trim().split('\n').map((path) => path.replace(/^package\//, ''));
   for (const name of ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']) {
     assert.ok(names.includes(name), `the package has no ${name}`);
   }
-  const others = names.filter(
-    (/** @type {string} */ name) => !/^(LICENSE|README\.md|package\.json|dist\/[\w-]+(\.d\.ts|\.js))$/.test(name),
-  );
+  const others = names.filter((name) => !/^(LICENSE|README\.md|package\.json|dist\/[\w-]+(\.d\.ts|\.js))$/.test(name));
   assert.deepEqual(others, []);
-  return made.filename;
 }
 
 /** README's blocks are one program. */
@@ -53,7 +62,7 @@ async function program() {
 const folder = await mkdtemp(join(tmpdir(), 'blog-client-'));
 try {
   const { devDependencies } = JSON.parse(await readFile(join(HERE, 'package.json'), 'utf8'));
-  const tarball = pack(folder);
+  const tarball = await pack(folder);
   await writeFile(join(folder, 'package.json'), '{ "name": "fresh", "private": true, "type": "module" }');
   await writeFile(join(folder, 'readme.ts'), await program());
   await writeFile(join(folder, 'browser.ts'), BROWSER);
@@ -64,7 +73,7 @@ try {
     '--no-audit',
     '--no-fund',
     '--prefer-offline',
-    `./${tarball}`,
+    tarball,
     `@types/node@${devDependencies['@types/node']}`,
   );
 
@@ -75,8 +84,10 @@ try {
   const web = ['--typeRoots', 'none', '--lib', 'es2022,dom,dom.iterable', '--noEmit', 'browser.ts'];
   run(folder, 'node', tsc, ...STRICT, '--module', 'esnext', '--moduleResolution', 'bundler', ...web);
 
-  assert.match(run(folder, 'node', 'readme.js'), /^Hello, world hello-world$/m);
-  console.log(`${tarball} installs, compiles and runs`);
+  const printed = run(folder, 'node', 'readme.js');
+  assert.match(printed, /^Hello, world hello-world$/m);
+  assert.match(printed, /^still: Hello, world$/m);
+  console.log(`${basename(tarball)} installs, compiles and runs`);
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -2,23 +2,8 @@
  * The sources of src/operations.ts (a method, its documentation, its problem codes and a table row for each operation)
  * and src/models.ts (a name for each schema).
  *
- * @typedef {{ $ref: string }} Reference
- * @typedef {{ name: string, in: string, required?: boolean }} Parameter
- * @typedef {{ 'x-problem-codes'?: string[] }} Declared
- * @typedef {{ required?: boolean, content: object }} RequestBody
- * @typedef {{
- *   operationId: string,
- *   summary?: string,
- *   description?: string,
- *   security?: object[],
- *   parameters?: (Parameter | Reference)[],
- *   requestBody?: RequestBody | Reference,
- *   responses: Record<string, Declared | Reference>,
- * }} Operation
- * @typedef {{
- *   paths: Record<string, Record<string, Operation>>,
- *   components: { schemas: Record<string, { description?: string }>, [kind: string]: Record<string, object> },
- * }} Document
+ * @import { Answered } from './answers.mjs'
+ * @import { Document, Operation, Parameter, RequestBody } from './document.mjs'
  * @typedef {{
  *   id: string,
  *   method: string,
@@ -27,12 +12,15 @@
  *   parameters: Parameter[],
  *   body: RequestBody | undefined,
  *   codes: string[],
+ *   answers: Answered[],
  * }} Entry
  */
+import { answersOf, answersSource, shapeSources } from './answers.mjs';
+import { resolved } from './document.mjs';
 
 const MADE = '// Made from docs/openapi.json by `npm run generate`: do not edit.';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
-const OPTIONS = ['body', 'headers', 'idempotencyKey', 'ifMatch', 'retry', 'signal', 'timeout'];
+const OPTIONS = ['body', 'headers', 'idempotencyKey', 'ifMatch', 'ifNoneMatch', 'retry', 'signal', 'timeout'];
 
 /** @param {Document} document @returns {string} */
 export function operationsSource(document) {
@@ -44,7 +32,8 @@ export function operationsSource(document) {
     MADE,
     `import type { Answer, Pages } from './answer.js';`,
     `import type { Change } from './update.js';`,
-    `import type { Body, CallOptions, Data, IfMatch, PathValue, Query, UpdateOptions, WriteOptions } from './types.js';`,
+    `import type { Body, CallOptions, Data, IfMatch, IfNoneMatch, PathValue, Query } from './types.js';`,
+    `import type { Unconditional, UpdateOptions, WriteOptions } from './types.js';`,
     '',
     '/** The codes with which every operation may refuse. */',
     `export type CommonCode =${common.map((code) => `\n  | '${code}'`).join('')};`,
@@ -56,7 +45,7 @@ export function operationsSource(document) {
     '',
     '/** A method for each operation: what its path names, its body if it needs one, and the options. */',
     'export interface Operations {',
-    ...entries.flatMap((entry) => [...documentation(entry), `  ${signature(entry)}`]),
+    ...entries.flatMap((entry) => signatures(entry).flatMap((line) => [...documentation(entry), `  ${line}`])),
     '}',
     '',
     '/** A method for each thing that has a version: read it, change it, and begin again if somebody else was faster. */',
@@ -64,7 +53,12 @@ export function operationsSource(document) {
     ...updates.map(updateSignature),
     '}',
     '',
-    '/** How each operation is called. */',
+    '/** The fields that each kind of answer has at least. */',
+    'const SHAPES = {',
+    ...shapeSources(document, entries.flatMap(({ answers }) => answers)),
+    '} as const;',
+    '',
+    '/** How each operation is called, and what answers it. */',
     'export const OPERATIONS = {',
     ...entries.map(row),
     '} as const;',
@@ -99,6 +93,7 @@ function entriesOf(document) {
         parameters: (operation.parameters ?? []).map((parameter) => resolved(document, parameter)),
         body: operation.requestBody && resolved(document, operation.requestBody),
         codes: codesOf(document, operation),
+        answers: answersOf(document, operation),
       })),
   );
 }
@@ -108,15 +103,6 @@ function codesOf(document, { operationId, responses }) {
   const codes = Object.values(responses).flatMap((response) => resolved(document, response)['x-problem-codes'] ?? []);
   if (codes.length === 0) throw new Error(`${operationId} declares no x-problem-codes`);
   return [...new Set(codes)].sort();
-}
-
-/** What is there or what it refers to. @template {object} T @param {Document} document @param {T | Reference} thing */
-function resolved({ components }, thing) {
-  if (!('$ref' in thing)) return thing;
-  const [, kind = '', name = ''] = /^#\/components\/(\w+)\/(.+)$/.exec(thing.$ref) ?? [];
-  const found = components[kind]?.[name];
-  if (found === undefined) throw new Error(`nothing is at ${thing.$ref}`);
-  return /** @type {T} */ (found);
 }
 
 /** An update is a PATCH with If-Match on a path that can be read. @param {Entry[]} entries */
@@ -154,12 +140,26 @@ function isPaged(entry) {
   return entry.method === 'get' && parameters(entry, 'query').some(({ name }) => name === 'start_after');
 }
 
-/** @param {Entry} entry */
-function signature(entry) {
+/** Can it be asked for only what has changed? @param {Entry} entry */
+function isConditional(entry) {
+  return has(entry, 'If-None-Match') && entry.answers.some(({ status }) => status === '304');
+}
+
+/** An unchanged list has no pages to walk. @param {Entry} entry */
+function signatures(entry) {
+  const plain = isPaged(entry) ? 'Pages' : 'Answer';
+  if (!isConditional(entry)) return [signature(entry, plain, `Data<'${entry.id}'>`)];
+  return [
+    signature(entry, 'Answer', `Data<'${entry.id}'> | undefined`, 'IfNoneMatch'),
+    signature(entry, plain, `Data<'${entry.id}'>`, 'Unconditional'),
+  ];
+}
+
+/** @param {Entry} entry @param {string} answer @param {string} data @param {string} [condition] */
+function signature(entry, answer, data, condition) {
   const body = entry.body?.required ? [`body: Body<'${entry.id}'>`] : [];
-  const all = [...pathArguments(entry), ...body, optionsArgument(entry)].join(', ');
-  const answer = isPaged(entry) ? 'Pages' : 'Answer';
-  return `${entry.id}(${all}): ${answer}<Data<'${entry.id}'>, ProblemCodes['${entry.id}']>;`;
+  const all = [...pathArguments(entry), ...body, optionsArgument(entry, condition)].join(', ');
+  return `${entry.id}(${all}): ${answer}<${data}, ProblemCodes['${entry.id}']>;`;
 }
 
 /** @param {Entry} entry */
@@ -167,14 +167,16 @@ function pathArguments({ id, path }) {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => `${camel(name)}: PathValue<'${id}', '${name}'>`);
 }
 
-/** @param {Entry} entry */
-function optionsArgument(entry) {
+/** @param {Entry} entry @param {string} [condition] */
+function optionsArgument(entry, condition) {
   const { id, body } = entry;
   const kinds = [has(entry, 'Idempotency-Key') ? 'WriteOptions' : 'CallOptions'];
   if (parameters(entry, 'query').length > 0) kinds.push(`Query<'${id}'>`);
   if (body && !body.required) kinds.push(`{ body?: Body<'${id}'> | undefined }`);
   if (has(entry, 'If-Match')) kinds.push('IfMatch');
-  const needed = has(entry, 'If-Match') || parameters(entry, 'query').some(({ required }) => required);
+  if (condition) kinds.push(condition);
+  const needed =
+    has(entry, 'If-Match') || condition === 'IfNoneMatch' || parameters(entry, 'query').some(({ required }) => required);
   return `options${needed ? '' : '?'}: ${kinds.join(' & ')}`;
 }
 
@@ -189,6 +191,7 @@ function updateSignature({ name, read, write }) {
 function row(entry) {
   const { id, method, path, operation } = entry;
   const marks = [
+    `answers: ${answersSource(entry.answers)}`,
     (operation.security ?? []).length > 0 && 'secured: true',
     has(entry, 'Idempotency-Key') && 'keyed: true',
     entry.body?.required && 'body: true',

@@ -35,7 +35,7 @@ export async function furnish(): Promise<void> {
       name: HOSTILE.author,
       slug: 'mallory',
       bio: HOSTILE.title,
-      website: 'https://mallory.example/?"<b>',
+      website: "https://mallory.example/?'onclick='alert(1)&lt;",
     }),
   );
   await once(
@@ -54,7 +54,7 @@ export async function furnish(): Promise<void> {
       tags: [HOSTILE.tag],
       authors: ['mallory'],
       coverImage: {
-        url: 'https://images.example/x.svg?"onload="alert(1)',
+        url: "https://images.example/x.svg?'onload='alert(1)&lt;",
         alt: HOSTILE.author,
         caption: HOSTILE.title,
       },

@@ -2,74 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from blog_http.pages.parts import Answer, Content, Example, Json, Operation, Parameter
 from blog_http.problems import PROBLEM_JSON
 
-Json: TypeAlias = Mapping[str, Any]
 _METHODS: Final = ("get", "put", "post", "patch", "delete")
 _REF: Final = "$ref"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """A value that goes into path, query or a header (`place`)."""
-
-    name: str
-    place: str
-    required: bool
-    description: str
-    schema: Json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A value as JSON text."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """A body: the same in each of its media types. That of a request may be left out if it is not `required`."""
-
-    required: bool
-    media_types: Sequence[str]
-    schema: Json
-    examples: Sequence[Example]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """An answer that is no problem. `leads_to` are operations that go on from it: what each of their parameters gets,
-    as a runtime expression (OpenAPI 3.1 §4.8.20.4)."""
-
-    status: str
-    description: str
-    content: Content | None
-    headers: Mapping[str, str]
-    leads_to: Mapping[str, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """One thing that can be asked for. `problems` are the codes it may be refused with."""
-
-    id: str
-    method: str
-    path: str
-    tag: str
-    summary: str
-    description: str
-    needs_key: bool
-    deprecated: bool
-    parameters: Sequence[Parameter]
-    body: Content | None
-    answers: Sequence[Answer]
-    problems: Sequence[str]
 
 
 class Described:

@@ -3,8 +3,9 @@
 import json
 from typing import Any, Final
 
-from blog_http.pages.described import Described, Json
+from blog_http.pages.described import Described
 from blog_http.pages.html import Html, code, el, html, inline, joined
+from blog_http.pages.parts import Json
 
 _NULL: Final = {"type": "null"}
 _PREFIX: Final = "#/components/schemas/"

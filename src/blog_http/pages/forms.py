@@ -2,9 +2,10 @@
 
 import json
 
-from blog_http.pages.described import Content, Described, Operation, Parameter, pretty
+from blog_http.pages.described import Described, pretty
 from blog_http.pages.fields import example, fields, items, limits, options, sample, words
 from blog_http.pages.html import Html, code, el, html, inline, joined
+from blog_http.pages.parts import Content, Operation, Parameter
 
 
 def form(described: Described, operation: Operation) -> Html:

@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from blog_http.pages.described import Operation, phrase
+from blog_http.pages.described import phrase
 from blog_http.pages.html import Html, code, el, html, inline
+from blog_http.pages.parts import Operation
 from blog_http.problem_kinds import KINDS, Kind
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
-from blog_http.pages.described import Described, Operation, pretty
+from blog_http.pages.described import Described, pretty
 from blog_http.pages.kinds import kind_page, kinds_page
 from blog_http.pages.landing import landing
 from blog_http.pages.layout import page
+from blog_http.pages.parts import Operation
 from blog_http.pages.reference import contents, reference
 from blog_http.problem_kinds import KINDS
 from blog_http.problems import PROBLEM_JSON, declared

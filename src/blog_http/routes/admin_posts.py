@@ -94,7 +94,8 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
     async def edit_post(me: Me, once: Changing, expected: IfMatch, post_id: PostIdPath, patch: PostPatchIn) -> Response:
         """Change the working copy.
 
-        Makes the next revision. Readers see nothing of it before it is published.
+        What changes the content makes the next revision; a new slug alone makes none, and what changes nothing leaves
+        the version as it was. Readers see nothing of it before it is published.
         """
         change = editing.edit_post.prepare(me, PostId(post_id), patch.to_patch(), expected=expected)
         return await once(change, as_it_is)
@@ -136,7 +137,8 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
     ) -> Response:
         """Move the post to the trash, or with `purge=true` forget it.
 
-        Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
+        Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free. Only what
+        is in the trash can be purged, and only by admins.
         """
         if purge:
             return await once(editing.purge_post.prepare(me, PostId(post_id), expected=expected), told)

@@ -38,7 +38,7 @@ def keys_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
     async def list_keys(request: Request, me: Me, page: PageQuery) -> Response:
         """List the API keys, newest first.
 
-        Revoked and expired ones, too; never a secret.
+        Revoked and expired ones, too; never a secret. For admins.
         """
         found = await administering.list_keys.execute(me, page.request(by_age))
         return private(paged(KeyPage, found, KeyOut.model_validate, by_age), request=request)
@@ -52,7 +52,7 @@ def keys_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
     async def create_key(me: Me, once: Changing, new: KeyIn) -> Response:
         """Create an API key.
 
-        The answer shows the whole key, this once: keep it.
+        The answer shows the whole key, this once: keep it. For admins.
         """
         return await once(administering.create_key.prepare(me, new.to_new()), issued)
 
@@ -60,7 +60,7 @@ def keys_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
     async def revoke_key(me: Me, once: Changing, key_id: KeyIdPath) -> Response:
         """Revoke an API key.
 
-        It is of no use from the next request on. Needs no `If-Match`.
+        It is of no use from the next request on. Needs no `If-Match`. For admins.
         """
         change = administering.revoke_key.prepare(me, KeyId(key_id))
         return await once(change, lambda key: told(KeyOut.model_validate(key)))

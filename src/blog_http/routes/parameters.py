@@ -1,14 +1,17 @@
 """Parameters that several routes take."""
 
+import re
 import unicodedata
-from typing import Annotated, TypeAlias
-from uuid import UUID
+from typing import Annotated, Final, TypeAlias
 
 from fastapi import Path, Query
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
-from blog_http.schemas.base import MAX_INT32, at_most
+from blog_http.schemas.base import MAX_INT32, IdIn, at_most
 from blogcore.domain.slug import MAX_SLUG
+
+_WHOLE: Final = re.compile("0|[1-9][0-9]*")
 
 
 def _composed(text: str) -> str:
@@ -22,31 +25,37 @@ def _true_or_false(value: object) -> object:
     raise ValueError("must be true or false")
 
 
+def _slug_to_find(text: str) -> str:
+    """Composed before it is measured, as slugs are."""
+    slug = _composed(text)
+    if len(slug) > MAX_SLUG:
+        raise PydanticKnownError("string_too_long", {"max_length": MAX_SLUG})
+    return slug
+
+
+def _is_whole(value: object) -> object:
+    """Digits only: Python would take a sign, spaces, zeros in front and `.0`, too."""
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
 PostIdPath: TypeAlias = Annotated[
-    UUID, Path(description="The post's id.", examples=["01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f"])
+    IdIn, Path(description="The post's id.", examples=["01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f"])
+]
+SlugText: TypeAlias = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_SLUG * 4),  # as written: it may be shorter when it is composed
+    AfterValidator(_composed),
 ]
 SlugPath: TypeAlias = Annotated[
-    str,
-    AfterValidator(_composed),
-    Path(
-        min_length=1,
-        max_length=MAX_SLUG * 4,
-        description="The post's slug, present or former.",
-        examples=["hello-world"],
-    ),
+    SlugText, Path(description="The post's slug, present or former.", examples=["hello-world"])
 ]
-TagSlugPath: TypeAlias = Annotated[
-    str,
-    AfterValidator(_composed),
-    Path(min_length=1, max_length=MAX_SLUG * 4, description="The tag's slug.", examples=["travel"]),
-]
-AuthorSlugPath: TypeAlias = Annotated[
-    str,
-    AfterValidator(_composed),
-    Path(min_length=1, max_length=MAX_SLUG * 4, description="The author's slug.", examples=["ada"]),
-]
+TagSlugPath: TypeAlias = Annotated[SlugText, Path(description="The tag's slug.", examples=["travel"])]
+AuthorSlugPath: TypeAlias = Annotated[SlugText, Path(description="The author's slug.", examples=["ada"])]
+SlugToFind: TypeAlias = Annotated[str, AfterValidator(_slug_to_find), at_most(MAX_SLUG)]
 TagsQuery: TypeAlias = Annotated[
-    list[Annotated[str, AfterValidator(_composed), at_most(MAX_SLUG)]],
+    list[SlugToFind],
     Query(
         alias="tag",
         default_factory=list,
@@ -55,13 +64,11 @@ TagsQuery: TypeAlias = Annotated[
         examples=[["travel"]],
     ),
 ]
-AuthorQuery: TypeAlias = Annotated[
-    Annotated[str, AfterValidator(_composed)] | None,
-    Query(max_length=MAX_SLUG, description="Slug of an author.", examples=["ada"]),
-]
+AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
 RevisionPath: TypeAlias = Annotated[
-    int,
-    Path(ge=1, le=MAX_INT32, description="The revision's number.", examples=[3], json_schema_extra={"format": "int32"}),
+    Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})],
+    BeforeValidator(_is_whole),
+    Path(description="The revision's number.", examples=[3]),
 ]
 PurgeQuery: TypeAlias = Annotated[
     bool,

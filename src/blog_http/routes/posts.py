@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
-from blog_http.openapi_parts import MOVED, READ, READ_PAGE
+from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import AuthorQuery, PostIdPath, SlugPath, TagsQuery
@@ -43,7 +43,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.list_posts.execute(wanted, page.request(of))
         return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, urls), of), cache=cache)
 
-    @router.get("/{post_id}", response_model=PostOut, responses=READ | problems(NotFound))
+    @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:
         """Get one published post by its id.
 
@@ -51,7 +51,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         return post_shown(request, await reading.get_post.execute(PostId(post_id)))
 
-    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ | MOVED | problems(NotFound))
+    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ_POST | MOVED | problems(NotFound))
     async def get_post_by_slug(request: Request, slug: SlugPath) -> Response:
         """Get one published post by its slug.
 

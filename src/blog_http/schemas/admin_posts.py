@@ -25,7 +25,7 @@ From = Annotated[datetime, Field(alias="from", description="From when on.", exam
 Until = Annotated[datetime | None, Field(description="Until when; null for ever.", examples=[None])]
 
 
-class NextOut(Out):
+class NextPublicationOut(Out):
     """What readers will see later, and from when until when."""
 
     revision: Shown
@@ -37,7 +37,7 @@ class NextOut(Out):
         return cls(revision=shown.revision, from_=shown.window.visible_from, until=shown.window.visible_until)
 
 
-class LiveOut(Out):
+class LivePublicationOut(Out):
     """What readers see now, and from when until when."""
 
     revision: Shown
@@ -108,9 +108,10 @@ class StandingOut(Out):
     ]
     version: fields.Version
     revision: fields.Revision
-    live: Annotated[LiveOut | None, Field(description="What readers see now; null if they see nothing.")]
+    live: Annotated[LivePublicationOut | None, Field(description="What readers see now; null if they see nothing.")]
     next: Annotated[
-        NextOut | None, Field(description="What readers will see later; null if nothing is scheduled.", examples=[None])
+        NextPublicationOut | None,
+        Field(description="What readers will see later; null if nothing is scheduled.", examples=[None]),
     ]
     has_unpublished_changes: Annotated[
         bool,
@@ -120,7 +121,10 @@ class StandingOut(Out):
     ]
     published_at: Annotated[
         datetime | None,
-        Field(description="The date readers see, or will see first; null for drafts.", examples=[fields.PUBLISHED]),
+        Field(
+            description="The date readers see, or will see first; null if it was never published.",
+            examples=[fields.PUBLISHED],
+        ),
     ]
     first_published_at: Annotated[
         datetime | None,
@@ -145,8 +149,8 @@ class StandingOut(Out):
             state=post.state(now),
             version=post.version,
             revision=post.revision.number,
-            live=made(LiveOut.of, live),
-            next=made(NextOut.of, following),
+            live=made(LivePublicationOut.of, live),
+            next=made(NextPublicationOut.of, following),
             has_unpublished_changes=post.has_unpublished_changes(now),
             published_at=post.date(now),
             first_published_at=post.first_published_at if post.was_visible(now) else None,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
+from uuid import UUID
 
 from pydantic import (
     MISSING,
@@ -17,6 +18,7 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticKnownError
 
 from blogcore.domain.pages import MAX_LIMIT
 from blogcore.domain.text import MAX_URL
@@ -30,6 +32,7 @@ MAX_CURSOR: Final = 2_048
 
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC)
 _LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
@@ -56,10 +59,14 @@ def shown(**limits: JsonValue) -> Any:
     return Field(json_schema_extra=limits)
 
 
-# What the core takes, in regular expressions that ECMAScript, Python, Go and Rust read alike: no look-around.
-_TEXT: Final = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+# What the core takes, in regular expressions that ECMAScript, Python, Go and Rust read alike: no look-around, no `\s`
+# (each has spaces of its own), and beyond U+00FF the characters themselves, as Go knows no `\u2028`.
+_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f"
+_LINE_ENDS: Final = "\u2028\u2029"
+SPACES: Final = rf"{_CONTROLS}{_LINE_ENDS} \xa0" + "\u1680\u2000-\u200a\u202f\u205f\u3000"  # what Python strips
+_TEXT: Final = rf"[^{_CONTROLS}{_LINE_ENDS}]"
 LINE: Final = shown(pattern=rf"^{_TEXT}*$")
-FULL_LINE: Final = shown(pattern=rf"^{_TEXT}*[^\s\x00-\x1f\x7f-\x9f]{_TEXT}*$", minLength=1)
+FULL_LINE: Final = shown(pattern=rf"^{_TEXT}*[^{SPACES}]{_TEXT}*$", minLength=1)
 
 
 def at_most(most: int, **more: JsonValue) -> Any:
@@ -114,6 +121,13 @@ def _is_text(value: object) -> object:
     return value
 
 
+def _is_hyphenated(value: object) -> object:
+    """One spelling only: Python would take braces, `urn:uuid:` and any hyphens, too."""
+    if isinstance(value, str) and not _UUID.fullmatch(value):
+        raise PydanticKnownError("uuid_parsing", {"error": "not in its usual form"})
+    return value
+
+
 def _in_utc(moment: datetime) -> datetime:
     if not _EARLIEST <= moment.replace(tzinfo=UTC) <= _LATEST:
         raise ValueError("must lie between the years 1 and 9999")
@@ -125,6 +139,7 @@ TimeIn: TypeAlias = Annotated[
     BeforeValidator(_is_text, json_schema_input_type=AwareDatetime),
     AfterValidator(_in_utc),
 ]
+IdIn: TypeAlias = Annotated[UUID, BeforeValidator(_is_hyphenated)]
 JsonObject: TypeAlias = Annotated[
     dict[str, JsonValue], Field(description="Any JSON object.", json_schema_extra={"additionalProperties": True})
 ]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from blog_http.schemas.base import Count, JsonObject, Number, Uri, at_most, shown
 from blog_http.schemas.content import CoverImageOut, HeadingOut, NamedOut, RenderWarningOut, SeoOut
+from blog_http.urls import MAX_POST_URL
 from blogcore.domain.content import (
     MAX_AUTHORS,
     MAX_EXCERPT,
@@ -42,7 +43,7 @@ PostSlug: TypeAlias = Annotated[
     ),
 ]
 PostUrl: TypeAlias = Annotated[
-    Uri | None,
+    Annotated[str, at_most(MAX_POST_URL, format="uri")] | None,
     Field(
         description="Where the front end shows it; null if the server was not told.",
         examples=["https://example.org/hello-world"],
@@ -74,9 +75,7 @@ Language: TypeAlias = Annotated[
 Featured: TypeAlias = Annotated[bool, Field(description="Whether front ends should put it first.", examples=[False])]
 Seen: TypeAlias = Annotated[
     Visibility,
-    Field(
-        description="`unlisted` posts answer by id and slug only; no list, count or feed has them.", examples=["public"]
-    ),
+    Field(description="`unlisted` posts answer by id and slug only; no list or count has them.", examples=["public"]),
 ]
 Cover: TypeAlias = Annotated[CoverImageOut | None, Field(description="The picture at the top, if there is one.")]
 CanonicalUrl: TypeAlias = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 from pydantic import Field
 
 from blog_http.schemas import fields
-from blog_http.schemas.base import FULL_LINE, Count, In, Out, Page, Uri, UrlIn, at_most, shown
+from blog_http.schemas.base import FULL_LINE, SPACES, Count, In, Out, Page, Uri, UrlIn, at_most, shown
 from blogcore.domain.author import MAX_BIO, MAX_EMAIL, Author, Profile
 from blogcore.domain.slug import MAX_SLUG
 from blogcore.domain.tag import MAX_DESCRIPTION, MAX_NAME, Tag
@@ -13,7 +13,7 @@ from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.tags import NewTag
 
-EMAIL: Final = r"^[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+$"
+EMAIL: Final = rf"^[^@{SPACES}]+@[^@{SPACES}]+$"
 
 TagSlug = Annotated[fields.SlugText, Field(description="What it is found by.", examples=["travel"])]
 TagName = Annotated[str, Field(description="What readers read.", examples=["Travel"]), at_most(MAX_NAME)]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import Annotated, Any
-from uuid import UUID
 
 from pydantic import MISSING, Field, StrictBool, StrictInt
 from typing_extensions import TypeAliasType
@@ -11,6 +10,7 @@ from blog_http.schemas.base import (
     FULL_LINE,
     LINE,
     MAX_INT32,
+    IdIn,
     In,
     JsonObject,
     TimeIn,
@@ -27,7 +27,7 @@ from blog_http.schemas.content import (
     SeoIn,
 )
 from blog_http.schemas.fields import BODY, MAX_LANGUAGE, POST_ID
-from blogcore.domain.content import MAX_AUTHORS, MAX_SUBTITLE, MAX_TAGS, PostPatch, Visibility
+from blogcore.domain.content import MAX_AUTHORS, MAX_SUBTITLE, MAX_TAGS, BySlug, PostPatch, Visibility
 from blogcore.domain.ids import PostId
 from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import MAX_BODY_BYTES, BodyFormat
@@ -47,13 +47,16 @@ Language = Annotated[str, Field(max_length=MAX_LANGUAGE), shown(pattern=LANGUAGE
 
 
 class NamedIn(In):
-    """A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing."""
+    """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
     slug: Annotated[SlugIn, Field(description="Which one.", examples=["travel"])]
     name: Annotated[
         Name | MISSING,
-        Field(description="Taken and forgotten, so that what was read can be sent.", examples=["Travel"]),
+        Field(description="The name of a tag that is made now; else it changes nothing.", examples=["Travel"]),
     ] = MISSING
+
+    def to_reference(self) -> BySlug:
+        return BySlug(slug=self.slug, name=None if self.name is MISSING else self.name)
 
 
 def _one_of(schema: dict[str, Any]) -> None:
@@ -143,7 +146,8 @@ class PostFieldsIn(In):
     body: Annotated[
         Body | None | MISSING,
         Field(
-            description="The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.",
+            description="The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. "
+            "What is not safe is left out, with a warning.",
             examples=[BODY],
         ),
     ] = MISSING
@@ -166,7 +170,7 @@ class PostFieldsIn(In):
     visibility: Annotated[
         Visibility | MISSING,
         Field(
-            description="`unlisted` posts answer by id and slug only; no list, count or feed has them.",
+            description="`unlisted` posts answer by id and slug only; no list or count has them.",
             examples=["public"],
         ),
     ] = MISSING
@@ -214,8 +218,8 @@ class PostFieldsIn(In):
             canonical_url=given(self.canonical_url),
             seo=changed(SeoIn.to_patch, self.seo),
             metadata=given(self.metadata),
-            tags=UNSET if self.tags is MISSING else _texts(self.tags or []),
-            authors=UNSET if self.authors is MISSING else _texts(self.authors or []),
+            tags=UNSET if self.tags is MISSING else _references(self.tags or []),
+            authors=UNSET if self.authors is MISSING else _references(self.authors or []),
         )
 
 
@@ -223,7 +227,7 @@ class PostIn(PostFieldsIn):
     """A post to be written."""
 
     id: Annotated[
-        UUID | MISSING,
+        IdIn | MISSING,
         Field(
             description="The post's id, if the client likes to make it; a version 7 UUID is best.", examples=[POST_ID]
         ),
@@ -253,5 +257,5 @@ class PostPatchIn(PostFieldsIn):
         return self.patch_with(self.title)
 
 
-def _texts(names: list[str | NamedIn]) -> tuple[str, ...]:
-    return tuple(name if isinstance(name, str) else name.slug for name in names)
+def _references(names: list[str | NamedIn]) -> tuple[str | BySlug, ...]:
+    return tuple(name if isinstance(name, str) else name.to_reference() for name in names)

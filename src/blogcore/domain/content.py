@@ -23,7 +23,10 @@ MAX_AUTHORS: Final = 50
 
 
 class Visibility(StrEnum):
-    """Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap."""
+    """Which readers find a post.
+
+    `public`: all, in lists and counts as well; `unlisted`: those who know its id or slug, for no list or count has it.
+    """
 
     PUBLIC = "public"
     UNLISTED = "unlisted"
@@ -146,10 +149,18 @@ class SeoPatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BySlug:
+    """A tag or author by its slug alone. The name is for a tag that is not there yet and is to be made."""
+
+    slug: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostPatch:
     """A change to a post, by JSON merge patch: what is `UNSET` stays as it is, null empties.
 
-    Tags are named by slug or name, authors by slug; `slug` is the post's working slug.
+    A plain text names a tag by slug or name, an author by slug; `slug` is the post's working slug.
     """
 
     slug: str | Unset = UNSET
@@ -165,8 +176,8 @@ class PostPatch:
     canonical_url: str | None | Unset = UNSET
     seo: SeoPatch | None | Unset = UNSET
     metadata: JsonObject | None | Unset = UNSET
-    tags: tuple[str, ...] | Unset = UNSET
-    authors: tuple[str, ...] | Unset = UNSET
+    tags: tuple[str | BySlug, ...] | Unset = UNSET
+    authors: tuple[str | BySlug, ...] | Unset = UNSET
 
     def as_new(self) -> Content:
         """The content of a new post: nulls in its metadata stay, for there is nothing yet that they could remove."""

@@ -13,7 +13,11 @@ from blogcore.domain.state import State
 
 
 class Role(StrEnum):
-    """What a key was given to."""
+    """To whom a key was given.
+
+    `admin` may do everything; `editor` writes and publishes all posts; `author` the posts that are theirs;
+    `contributor` writes drafts of their own and publishes nothing.
+    """
 
     ADMIN = "admin"
     EDITOR = "editor"
@@ -22,7 +26,12 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What somebody may want to do."""
+    """What a key may be allowed to do.
+
+    `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
+    there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
+    make new ones, and `manage-keys` lists, makes and revokes API keys.
+    """
 
     SEE_POST = "see-post"
     CREATE_POST = "create-post"
@@ -39,7 +48,11 @@ class Action(StrEnum):
 
 
 class Scope(StrEnum):
-    """On which posts, where it concerns posts."""
+    """On which posts an action is allowed.
+
+    `all` of them; `own`: those that carry the key's author; `own-drafts`: those of them that are drafts or in the
+    trash; `none`: not at all.
+    """
 
     ALL = "all"
     OWN = "own"

@@ -8,7 +8,11 @@ from blogcore.domain.errors import WrongState
 
 
 class State(StrEnum):
-    """Where a post stands at a moment."""
+    """Where a post stands at this moment.
+
+    `draft`: it is not published, or no longer; `scheduled`: readers will see it, but do not yet; `published`: they see
+    it now; `expired`: they saw it until its end passed; `trashed`: it is in the trash, from where it can be restored.
+    """
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"

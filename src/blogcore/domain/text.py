@@ -2,14 +2,24 @@
 
 import re
 import unicodedata
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
-from urllib.parse import urlsplit
 
 from blogcore.domain.errors import Invalid
 
 MAX_URL: Final = 2_000
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NOT_STORABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
+_PART: Final = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]++|%[0-9A-Fa-f]{2})*+"
+_WEB_ADDRESS: Final = re.compile(
+    r"https?://"
+    r"(?:(?:[A-Za-z0-9\-._~!$&'()*+,;=:]++|%[0-9A-Fa-f]{2})*+@)?"
+    r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9\-_]+(?:\.[A-Za-z0-9\-_]++)*+\.?))"
+    rf"(?::(?P<port>[0-9]*))?(?:[/?]{_PART})?(?:\#{_PART})?",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
+_LAST_PORT: Final = 65_535
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 
 
@@ -42,17 +52,37 @@ def passage(text: str | None, field: str, longest: int) -> str | None:
 
 
 def web_address(text: str | None, field: str) -> str | None:
-    """An absolute http or https URL of at most 2,000 characters, or none; else `Invalid`."""
+    """An absolute http or https URL of at most 2,000 characters, or none; else `Invalid`.
+
+    A URI as in RFC 3986 with a host as the DNS has it: whatever reads `format: uri` reads it. So other letters than
+    ASCII's are percent-encoded, in hosts as IDNA has them (`xn--…`).
+    """
     if text is None:
         return None
-    try:
-        parts = urlsplit(text)
-        whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        whole = False
-    if not whole or len(text) > MAX_URL or _CONTROL.search(text) or " " in text:
-        raise Invalid(field, f"must be an absolute http or https URL of at most {MAX_URL} characters")
+    if len(text) > MAX_URL:
+        raise Invalid(field, f"must have at most {MAX_URL} characters")
+    if not text.isascii():
+        raise Invalid(field, "must be a URL in ASCII: percent-encode other letters, and write a host as `xn--…`")
+    found = _WEB_ADDRESS.fullmatch(text)
+    if found is None:
+        raise Invalid(field, "must be an absolute http or https URL, with what is no part of one percent-encoded")
+    if len(port := (found["port"] or "").lstrip("0")) > 5 or int(port or 0) > _LAST_PORT:
+        raise Invalid(field, f"must have a port of at most {_LAST_PORT}")
+    if not _names_a_host(found["ipv6"], found["host"]):
+        raise Invalid(field, "must have the name of a host or its IP address")
     return text
+
+
+def _names_a_host(ipv6: str | None, host: str | None) -> bool:
+    """Whether it is a name, or else a whole IP address: a name whose last part is a number is none (WHATWG URL)."""
+    try:
+        if ipv6 is not None:
+            IPv6Address(ipv6)
+        elif host is not None and _NUMBER.fullmatch(host.removesuffix(".").rpartition(".")[2]):
+            IPv4Address(host)
+    except AddressValueError:
+        return False
+    return True
 
 
 def language_tag(text: str | None, field: str = "language") -> str | None:

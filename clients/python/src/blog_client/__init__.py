@@ -7,7 +7,7 @@ from blog_client import models, problems
 from blog_client.client import BlogClient
 from blog_client.errors import BlogError, BlogProblem, ConnectionLost, TimedOut, UnexpectedAnswer
 from blog_client.listing import Listing
-from blog_client.raw import Raw
+from blog_client.raw import NotModified, Raw
 from blog_client.retries import Retries
 from blog_client.unset import UNSET, Unset
 from blog_client.version import VERSION
@@ -20,6 +20,7 @@ __all__ = [
     "BlogProblem",
     "ConnectionLost",
     "Listing",
+    "NotModified",
     "Raw",
     "Retries",
     "TimedOut",

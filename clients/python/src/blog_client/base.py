@@ -28,6 +28,7 @@ class Model(BaseModel, frozen=True):
         validate_by_alias=True,
         serialize_by_alias=True,
         hide_input_in_errors=True,  # it may be a key
+        allow_inf_nan=False,  # JSON has no word for them: they would become null
     )
 
     def __repr_args__(self) -> "list[tuple[str | None, object]]":

@@ -1,11 +1,13 @@
 """The client: one object for one blog."""
 
+import re
 from types import TracebackType
 from typing import Final, Self
 
 import httpx
 
 from blog_client.operations import Operations
+from blog_client.requests import seconds
 from blog_client.retries import Retries
 from blog_client.session import Session
 from blog_client.version import VERSION
@@ -39,18 +41,19 @@ class BlogClient(Operations):
         address = httpx.URL(url)
         if address.scheme not in {"http", "https"} or not address.host:
             raise ValueError("the address of a blog begins with http:// or https:// and a host")
-        if api_key is not None and not (api_key.isascii() and api_key.isprintable() and " " not in api_key):
-            raise ValueError("an API key has no spaces and no line ends")  # and is not told here
+        if api_key is not None and not re.fullmatch("[!-~]+", api_key):
+            raise ValueError("an API key is printable ASCII without spaces, one character at least")  # not told here
         headers = {"User-Agent": f"blog_client/{VERSION}", "Accept": "application/json, application/problem+json"}
         http = httpx.AsyncClient(base_url=address, headers=headers, timeout=None, transport=transport)  # noqa: S113
-        self._session = Session(
-            http,
-            api_key=api_key,
-            timeout=timeout,
-            retries=retries if isinstance(retries, Retries) else Retries(times=retries),
-        )
         self._host = address.host
-        super().__init__(self._session)
+        super().__init__(
+            Session(
+                http,
+                api_key=api_key,
+                timeout=seconds(timeout),
+                retries=retries if isinstance(retries, Retries) else Retries(times=retries),
+            )
+        )
 
     def __repr__(self) -> str:
         return f"<BlogClient of {self._host}>"

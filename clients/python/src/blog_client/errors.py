@@ -32,8 +32,13 @@ class BlogProblem(BlogError):
         self.response = response
 
     def __str__(self) -> str:
-        wrong = "".join(f"; {_place(each)}: {each.detail}" for each in self.errors)
-        return f"{self.status} {self.code}: {self.problem.detail}{wrong} (request {self.request_id})"
+        wrong = [f"{_place(each)}: {each.detail}" for each in self.errors]
+        said = "; ".join(wrong if self._says_but_one_error else [self.detail, *wrong])
+        return f"{self.status} {self.code}: {said} (request {self.request_id})"
+
+    @property
+    def _says_but_one_error(self) -> bool:
+        return any(self.detail in {each.detail, f"{_place(each)} {each.detail}"} for each in self.errors)
 
     @property
     def type(self) -> str:
@@ -114,4 +119,6 @@ def retry_after(response: httpx.Response) -> float | None:
 
 
 def _place(error: FieldProblem) -> str:
+    if error.pointer == "":
+        return "the body"  # as a whole (RFC 6901)
     return error.pointer or error.parameter or error.header or error.code

@@ -13,7 +13,13 @@ from blog_client.base import Model, OpenEnum
 
 
 class Action(OpenEnum):
-    """What somebody may want to do."""
+    """
+    What a key may be allowed to do.
+
+    `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
+    there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
+    make new ones, and `manage-keys` lists, makes and revokes API keys.
+    """
 
     SEE_POST = "see-post"
     CREATE_POST = "create-post"
@@ -255,7 +261,7 @@ class Health(Model, frozen=True):
     """Nothing but `ok`: else it is a problem."""
 
 
-class Live(Model, frozen=True):
+class LivePublication(Model, frozen=True):
     """What readers see now, and from when until when."""
 
     revision: int
@@ -272,7 +278,7 @@ class Live(Model, frozen=True):
 
 
 class NamedIn(Model, frozen=True):
-    """A tag or author by its slug. A name may stand beside it, as it was read; it changes nothing."""
+    """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -280,7 +286,7 @@ class NamedIn(Model, frozen=True):
     """Which one."""
 
     name: str | None = None
-    """Taken and forgotten, so that what was read can be sent."""
+    """The name of a tag that is made now; else it changes nothing."""
 
 
 class Named(Model, frozen=True):
@@ -293,7 +299,7 @@ class Named(Model, frozen=True):
     """What readers read."""
 
 
-class Next(Model, frozen=True):
+class NextPublication(Model, frozen=True):
     """What readers will see later, and from when until when."""
 
     revision: int
@@ -430,7 +436,12 @@ class RevisionSummary(Model, frozen=True):
 
 
 class Role(OpenEnum):
-    """What a key was given to."""
+    """
+    To whom a key was given.
+
+    `admin` may do everything; `editor` writes and publishes all posts; `author` the posts that are theirs;
+    `contributor` writes drafts of their own and publishes nothing.
+    """
 
     ADMIN = "admin"
     EDITOR = "editor"
@@ -439,7 +450,12 @@ class Role(OpenEnum):
 
 
 class Scope(OpenEnum):
-    """On which posts, where it concerns posts."""
+    """
+    On which posts an action is allowed.
+
+    `all` of them; `own`: those that carry the key's author; `own-drafts`: those of them that are drafts or in the
+    trash; `none`: not at all.
+    """
 
     ALL = "all"
     OWN = "own"
@@ -448,7 +464,12 @@ class Scope(OpenEnum):
 
 
 class State(OpenEnum):
-    """Where a post stands at a moment."""
+    """
+    Where a post stands at this moment.
+
+    `draft`: it is not published, or no longer; `scheduled`: readers will see it, but do not yet; `published`: they see
+    it now; `expired`: they saw it until its end passed; `trashed`: it is in the trash, from where it can be restored.
+    """
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
@@ -539,7 +560,11 @@ class Twitter(Model, frozen=True):
 
 
 class Visibility(OpenEnum):
-    """Unlisted posts answer by id and slug only: no list, feed, search, count or sitemap."""
+    """
+    Which readers find a post.
+
+    `public`: all, in lists and counts as well; `unlisted`: those who know its id or slug, for no list or count has it.
+    """
 
     PUBLIC = "public"
     UNLISTED = "unlisted"
@@ -763,17 +788,17 @@ class AdminPost(Model, frozen=True):
     revision: int
     """Number of the working copy; each change to the content makes the next."""
 
-    live: Live | None
+    live: LivePublication | None
     """What readers see now; null if they see nothing."""
 
-    next: Next | None
+    next: NextPublication | None
     """What readers will see later; null if nothing is scheduled."""
 
     has_unpublished_changes: bool
     """Whether the working copy differs from what readers see, or else will see."""
 
     published_at: AwareDatetime | None
-    """The date readers see, or will see first; null for drafts."""
+    """The date readers see, or will see first; null if it was never published."""
 
     first_published_at: AwareDatetime | None
     """When readers first saw it; null if they never did."""
@@ -815,7 +840,7 @@ class AdminPost(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImage | None
     """The picture at the top, if there is one."""
@@ -866,17 +891,17 @@ class AdminPostSummary(Model, frozen=True):
     revision: int
     """Number of the working copy; each change to the content makes the next."""
 
-    live: Live | None
+    live: LivePublication | None
     """What readers see now; null if they see nothing."""
 
-    next: Next | None
+    next: NextPublication | None
     """What readers will see later; null if nothing is scheduled."""
 
     has_unpublished_changes: bool
     """Whether the working copy differs from what readers see, or else will see."""
 
     published_at: AwareDatetime | None
-    """The date readers see, or will see first; null for drafts."""
+    """The date readers see, or will see first; null if it was never published."""
 
     first_published_at: AwareDatetime | None
     """When readers first saw it; null if they never did."""
@@ -918,7 +943,7 @@ class AdminPostSummary(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImage | None
     """The picture at the top, if there is one."""
@@ -973,7 +998,9 @@ class PostIn(Model, frozen=True):
     """Plain text below the title."""
 
     body: str | None = None
-    """The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning."""
+    """The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is
+    left out, with a warning.
+    """
 
     body_format: BodyFormat | None = None
     """What `body` is written in; Markdown at first."""
@@ -988,7 +1015,7 @@ class PostIn(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility | None = None
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImageIn | None = None
     """The picture at the top; null removes it."""
@@ -1055,7 +1082,7 @@ class Post(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImage | None
     """The picture at the top, if there is one."""
@@ -1112,7 +1139,9 @@ class PostPatchIn(Model, frozen=True):
     """Plain text below the title."""
 
     body: str | None = None
-    """The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning."""
+    """The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is
+    left out, with a warning.
+    """
 
     body_format: BodyFormat | None = None
     """What `body` is written in; Markdown at first."""
@@ -1127,7 +1156,7 @@ class PostPatchIn(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility | None = None
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImageIn | None = None
     """The picture at the top; null removes it."""
@@ -1188,7 +1217,7 @@ class PostSummary(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImage | None
     """The picture at the top, if there is one."""
@@ -1258,7 +1287,7 @@ class Revision(Model, frozen=True):
     """Whether front ends should put it first."""
 
     visibility: Visibility
-    """`unlisted` posts answer by id and slug only; no list, count or feed has them."""
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
 
     cover_image: CoverImage | None
     """The picture at the top, if there is one."""

@@ -52,6 +52,7 @@ class Operations:
     """The operations of the API."""
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self.with_raw_response = RawOperations(session)
         """The same operations, each returning a `Raw`: what is parsed, the HTTP response, its ETag."""
 
@@ -290,12 +291,13 @@ class Operations:
             title: Plain text, one line.
             slug: Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
             subtitle: Plain text below the title.
-            body: The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+            body: The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is
+                not safe is left out, with a warning.
             body_format: What `body` is written in; Markdown at first.
             excerpt: Plain text for lists; null for the beginning of the text.
             language: Language tag (BCP 47).
             featured: Whether front ends should put it first.
-            visibility: `unlisted` posts answer by id and slug only; no list, count or feed has them.
+            visibility: `unlisted` posts answer by id and slug only; no list or count has them.
             cover_image: The picture at the top; null removes it.
             canonical_url: The original's address, if the post first appeared elsewhere.
             seo: What search engines and networks are told; null empties it.
@@ -380,7 +382,8 @@ class Operations:
     ) -> AdminPost:
         """Change the working copy.
 
-        Makes the next revision. Readers see nothing of it before it is published.
+        What changes the content makes the next revision; a new slug alone makes none, and what changes nothing leaves
+        the version as it was. Readers see nothing of it before it is published.
 
         Args:
             post_id: The post's id.
@@ -388,12 +391,13 @@ class Operations:
                 any.
             slug: Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
             subtitle: Plain text below the title.
-            body: The text in `bodyFormat`, up to 1 MiB of UTF-8. What is not safe is left out, with a warning.
+            body: The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is
+                not safe is left out, with a warning.
             body_format: What `body` is written in; Markdown at first.
             excerpt: Plain text for lists; null for the beginning of the text.
             language: Language tag (BCP 47).
             featured: Whether front ends should put it first.
-            visibility: `unlisted` posts answer by id and slug only; no list, count or feed has them.
+            visibility: `unlisted` posts answer by id and slug only; no list or count has them.
             cover_image: The picture at the top; null removes it.
             canonical_url: The original's address, if the post first appeared elsewhere.
             seo: What search engines and networks are told; null empties it.
@@ -445,7 +449,8 @@ class Operations:
     ) -> AdminPost | None:
         """Move the post to the trash, or with `purge=true` forget it.
 
-        Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free.
+        Readers see it no more. From the trash it can be restored; purged it is gone, and its slugs are free. Only
+        what is in the trash can be purged, and only by admins.
 
         Args:
             post_id: The post's id.
@@ -767,7 +772,7 @@ class Operations:
     ) -> KeyPage:
         """List the API keys, newest first.
 
-        Revoked and expired ones, too; never a secret.
+        Revoked and expired ones, too; never a secret. For admins.
 
         Args:
             limit: How many results at most.
@@ -797,7 +802,7 @@ class Operations:
     ) -> IssuedKey:
         """Create an API key.
 
-        The answer shows the whole key, this once: keep it.
+        The answer shows the whole key, this once: keep it. For admins.
 
         Args:
             name: Whose it is.
@@ -832,7 +837,7 @@ class Operations:
     ) -> Key:
         """Revoke an API key.
 
-        It is of no use from the next request on. Needs no `If-Match`.
+        It is of no use from the next request on. Needs no `If-Match`. For admins.
 
         Args:
             key_id: The key's id.
@@ -1089,7 +1094,7 @@ class Operations:
     ) -> Listing[KeyPage]:
         """List the API keys, newest first: all of them, page after page as they are needed.
 
-        Revoked and expired ones, too; never a secret.
+        Revoked and expired ones, too; never a secret. For admins.
 
         Args:
             count: `exact` counts the list and fills `count`, at the cost of one statement.
@@ -1127,4 +1132,4 @@ class Operations:
         async def write(patch: PostPatchIn, version: int) -> AdminPost:
             return await self.edit_post(post_id, if_match=version, timeout=timeout, **fields_of(patch))
 
-        return await updated(read, change, write, attempts)
+        return await updated(read, change, write, attempts, self._session.retries.apart)

@@ -1,7 +1,7 @@
 """An answer as a whole."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, Literal, TypeVar
 
 import httpx
 
@@ -9,15 +9,14 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Raw(Generic[T_co]):
-    """What a call returns, and the HTTP response that it was read from."""
+class Answer:
+    """The HTTP response to a call."""
 
-    parsed: T_co
     response: httpx.Response
 
     @property
     def etag(self) -> str | None:
-        """The entity tag with its quotes; on the editing port it is the version, and `if_match` takes it."""
+        """The entity tag with its quotes: for `if_none_match`, and from the editing port for `if_match`."""
         etag: str | None = self.response.headers.get("ETag")
         return etag
 
@@ -31,3 +30,19 @@ class Raw(Generic[T_co]):
         """Leads to the request in the server's log."""
         request_id: str | None = self.response.headers.get("X-Request-Id")
         return request_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw(Answer, Generic[T_co]):
+    """What a call returns, and the HTTP response that it was read from."""
+
+    not_modified: ClassVar[Literal[False]] = False
+    parsed: T_co
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified(Answer):
+    """What the caller has, by its `if_none_match`, is still true (304): there is nothing to parse."""
+
+    not_modified: ClassVar[Literal[True]] = True
+    parsed: ClassVar[None] = None

@@ -6,7 +6,7 @@ Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, overload
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -46,8 +46,8 @@ from blog_client.models import (
     TagPage,
     Visibility,
 )
-from blog_client.raw import Raw
-from blog_client.requests import Request, key_or_new, optional, segment, version_tag
+from blog_client.raw import NotModified, Raw
+from blog_client.requests import Request, entity_tags, key_or_new, optional, segment, version_tag
 from blog_client.session import Session
 from blog_client.unset import UNSET, Unset, given
 
@@ -58,6 +58,7 @@ class RawOperations:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @overload
     async def list_posts(
         self,
         *,
@@ -67,9 +68,40 @@ class RawOperations:
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        if_none_match: None = None,
         timeout: float | None = None,
-    ) -> Raw[PostPage]:
-        """As `BlogClient.list_posts`, with the whole answer."""
+    ) -> Raw[PostPage]: ...
+
+    @overload
+    async def list_posts(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[PostPage] | NotModified: ...
+
+    async def list_posts(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[PostPage] | NotModified:
+        """As `BlogClient.list_posts`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path="/api/posts",
@@ -82,45 +114,116 @@ class RawOperations:
                 "end_before": end_before,
                 "count": count,
             },
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[Post]: ...
+
+    @overload
+    async def get_post(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[Post] | NotModified: ...
 
     async def get_post(
         self,
         post_id: UUID | str,
         *,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[Post]:
-        """As `BlogClient.get_post`, with the whole answer."""
+    ) -> Raw[Post] | NotModified:
+        """As `BlogClient.get_post`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path=f"/api/posts/{segment(post_id)}",
             read=Post.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_post_by_slug(
+        self,
+        slug: str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[Post]: ...
+
+    @overload
+    async def get_post_by_slug(
+        self,
+        slug: str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[Post] | NotModified: ...
 
     async def get_post_by_slug(
         self,
         slug: str,
         *,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[Post]:
-        """As `BlogClient.get_post_by_slug`, with the whole answer."""
+    ) -> Raw[Post] | NotModified:
+        """As `BlogClient.get_post_by_slug`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path=f"/api/posts/by-slug/{segment(slug)}",
             read=Post.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def list_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[TagPage]: ...
+
+    @overload
+    async def list_tags(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[TagPage] | NotModified: ...
 
     async def list_tags(
         self,
@@ -129,36 +232,88 @@ class RawOperations:
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[TagPage]:
-        """As `BlogClient.list_tags`, with the whole answer."""
+    ) -> Raw[TagPage] | NotModified:
+        """As `BlogClient.list_tags`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path="/api/tags",
             read=TagPage.model_validate_json,
             query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_tag(
+        self,
+        slug: str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[Tag]: ...
+
+    @overload
+    async def get_tag(
+        self,
+        slug: str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[Tag] | NotModified: ...
 
     async def get_tag(
         self,
         slug: str,
         *,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[Tag]:
-        """As `BlogClient.get_tag`, with the whole answer."""
+    ) -> Raw[Tag] | NotModified:
+        """As `BlogClient.get_tag`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path=f"/api/tags/{segment(slug)}",
             read=Tag.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def list_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[AuthorPage]: ...
+
+    @overload
+    async def list_authors(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[AuthorPage] | NotModified: ...
 
     async def list_authors(
         self,
@@ -167,36 +322,64 @@ class RawOperations:
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[AuthorPage]:
-        """As `BlogClient.list_authors`, with the whole answer."""
+    ) -> Raw[AuthorPage] | NotModified:
+        """As `BlogClient.list_authors`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path="/api/authors",
             read=AuthorPage.model_validate_json,
             query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_author(
+        self,
+        slug: str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[Author]: ...
+
+    @overload
+    async def get_author(
+        self,
+        slug: str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[Author] | NotModified: ...
 
     async def get_author(
         self,
         slug: str,
         *,
+        if_none_match: str | None = None,
         timeout: float | None = None,
-    ) -> Raw[Author]:
-        """As `BlogClient.get_author`, with the whole answer."""
+    ) -> Raw[Author] | NotModified:
+        """As `BlogClient.get_author`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
         request = Request(
             method="GET",
             path=f"/api/authors/{segment(slug)}",
             read=Author.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
             timeout=timeout,
         )
-        return await self._session.send(request)
+        return await self._session.send_conditionally(request)
 
     async def list_admin_posts(
         self,

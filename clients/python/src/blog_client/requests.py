@@ -15,21 +15,25 @@ QueryValue: TypeAlias = str | int | float | bool | UUID | Sequence[str | UUID] |
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Generic[T]):
-    """One call. `read` makes its result from the bytes of a 2xx answer; None in `query` is left out.
+    """One call. `read` makes its result from the bytes of a 2xx answer; None in `query` or `headers` is left out.
 
     `with_key`: the API key goes along. `safe`: sending it twice is sending it once, for it only reads or has an
-    Idempotency-Key. `timeout`: seconds for one try; None: as long as the client says.
+    Idempotency-Key. `timeout`: seconds for one try, else ValueError; None: as long as the client says.
     """
 
     method: str
     path: str
     read: Callable[[bytes], T]
     query: Mapping[str, QueryValue] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | None] = field(default_factory=dict)
     body: Model | None = None
     with_key: bool
     safe: bool
     timeout: float | None
+
+    def __post_init__(self) -> None:
+        if self.timeout is not None:
+            seconds(self.timeout)
 
     @property
     def name(self) -> str:
@@ -45,6 +49,11 @@ class Request(Generic[T]):
     def params(self) -> dict[str, str | list[str]]:
         """The query as httpx takes it."""
         return {name: _written(value) for name, value in self.query.items() if value is not None}
+
+    @property
+    def given_headers(self) -> dict[str, str]:
+        """The headers that were given."""
+        return {name: value for name, value in self.headers.items() if value is not None}
 
 
 def _written(value: str | float | UUID | Sequence[str | UUID]) -> str | list[str]:
@@ -65,9 +74,25 @@ def segment(value: object) -> str:
     return quote(text, safe="")
 
 
+def seconds(timeout: float) -> float:
+    """A time that a try may take; ValueError where nothing could be done in it, or it is no number."""
+    if not timeout > 0:
+        raise ValueError("timeout must be more than 0 seconds")
+    return timeout
+
+
 def version_tag(version: int | str) -> str:
-    """What `If-Match` says: a version as number, an entity tag as it came, or `*`."""
-    return f'"{version}"' if isinstance(version, int) else _line(version, "if_match")
+    """What `If-Match` says: a version as number, an entity tag as it came, or `*`; else ValueError."""
+    if isinstance(version, str):
+        return _line(version, "if_match")
+    if isinstance(version, bool) or version < 1:
+        raise ValueError("if_match must be a version, which is 1 at least, or an entity tag")
+    return f'"{version}"'
+
+
+def entity_tags(etag: str | None) -> str | None:
+    """What `If-None-Match` says: an entity tag as it came, or several."""
+    return None if etag is None else _line(etag, "if_none_match")
 
 
 def key_or_new(idempotency_key: str | None) -> str:

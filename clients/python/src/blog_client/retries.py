@@ -1,5 +1,8 @@
 """When a call is made again, and after how long."""
 
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,17 +18,31 @@ class Retries:
 
     The first wait is about `first`, each next one twice as long, none longer than `longest`; how much of it is left to
     chance, so that many clients do not come back at once. A server's `Retry-After` is waited for, `patience` at most.
+    An update that somebody else was faster than waits as well, from nothing to as long. `sleep` waits, and `chance`
+    draws a number from 0 to 1: for tests.
     """
 
     times: int = 3
     first: float = 0.25
     longest: float = 8.0
     patience: float = 30.0
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    chance: Callable[[], float] = random.random
 
-    def wait(self, done: int, asked: float | None, chance: float) -> float:
-        """Seconds before the next try, when `done` retries were made; `chance` is between 0 and 1."""
-        backoff = min(self.longest, self.first * 2.0 ** min(done, 32)) * (0.5 + chance / 2)
+    def wait(self, done: int, asked: float | None) -> float:
+        """Seconds before the next try, when `done` retries were made and the server asked for so many."""
+        backoff = self._limit(done) * (0.5 + self.chance() / 2)
         return max(backoff, min(asked or 0.0, self.patience))
+
+    async def apart(self, done: int) -> None:
+        """Wait before starting over, when `done` updates came too late.
+
+        Anything from nothing on: who came too late at the same time must not come back at the same time.
+        """
+        await self.sleep(self._limit(done - 1) * self.chance())
+
+    def _limit(self, done: int) -> float:
+        return min(self.longest, self.first * 2.0 ** min(done, 32))
 
 
 def may_repeat(error: BlogError, *, safe: bool) -> bool:

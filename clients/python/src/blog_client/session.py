@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 import httpx
@@ -12,11 +11,12 @@ from pydantic import ValidationError
 from blog_client.errors import BlogError, BlogProblem, ConnectionLost, TimedOut, UnexpectedAnswer
 from blog_client.models import Problem
 from blog_client.problems import KINDS
-from blog_client.raw import Raw
+from blog_client.raw import NotModified, Raw
 from blog_client.requests import Request
 from blog_client.retries import Retries, asked_to_wait, may_repeat
 
 T = TypeVar("T")
+AnswerT = TypeVar("AnswerT")
 
 _LOGGER: Final = logging.getLogger("blog_client")
 
@@ -28,7 +28,7 @@ class Session:
         self._http = http
         self._api_key = api_key
         self._timeout = timeout
-        self._retries = retries
+        self.retries = retries
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -36,18 +36,25 @@ class Session:
 
     async def send(self, request: Request[T]) -> Raw[T]:
         """The answer, of the first try that got one; raises a BlogError."""
+        return await self._sent(request, _answer)
+
+    async def send_conditionally(self, request: Request[T]) -> Raw[T] | NotModified:
+        """The same for a request that may have an `If-None-Match`."""
+        return await self._sent(request, _answer_if_modified)
+
+    async def _sent(self, request: Request[T], answer: Callable[[Request[T], httpx.Response], AnswerT]) -> AnswerT:
         prepared = self._prepared(request)
         retried = 0
         while True:
             try:
-                return _answer(request, await self._tried(request, prepared))
+                return answer(request, await self._tried(request, prepared))
             except BlogError as error:
-                if retried >= self._retries.times or not may_repeat(error, safe=request.safe):
+                if retried >= self.retries.times or not may_repeat(error, safe=request.safe):
                     raise
-                wait = self._retries.wait(retried, asked_to_wait(error), random.random())  # noqa: S311 - no secret
+                wait = self.retries.wait(retried, asked_to_wait(error))
                 _LOGGER.info("%s: once more in %.2f s, for %s", request.name, wait, type(error).__name__)
             retried += 1
-            await asyncio.sleep(wait)
+            await self.retries.sleep(wait)
 
     def _prepared(self, request: Request[T]) -> httpx.Request:
         return self._http.build_request(
@@ -55,7 +62,7 @@ class Session:
             request.path,
             params=request.params,
             content=request.content,
-            headers={**self._own_headers(request), **request.headers},
+            headers={**self._own_headers(request), **request.given_headers},
         )
 
     def _own_headers(self, request: Request[T]) -> Mapping[str, str]:
@@ -75,6 +82,12 @@ class Session:
             raise ConnectionLost(f"{request.name}: {str(error) or type(error).__name__}", sent=sent) from error
         except httpx.RequestError as error:
             raise UnexpectedAnswer(f"{request.name}: {error}") from error
+
+
+def _answer_if_modified(request: Request[T], response: httpx.Response) -> Raw[T] | NotModified:
+    if response.status_code == httpx.codes.NOT_MODIFIED and "If-None-Match" in request.given_headers:
+        return NotModified(response=response)
+    return _answer(request, response)
 
 
 def _answer(request: Request[T], response: httpx.Response) -> Raw[T]:

@@ -23,21 +23,27 @@ async def updated(
     change: Callable[[T], PatchT | None],
     write: Callable[[PatchT, int], Awaitable[T]],
     attempts: int,
+    apart: Callable[[int], Awaitable[None]],
 ) -> T:
-    """What is there after the change; Stale if others were faster in each of the attempts."""
+    """What is there after the change; Stale if others were faster in each of the attempts.
+
+    `apart` waits before the next attempt, longer with each that was made.
+    """
     if attempts < 1:
         raise ValueError("an update takes one attempt at least")
+    made = 0
     while True:
         current = await read()
         patch = change(current)
         if patch is None:
             return current
-        attempts -= 1
         try:
             return await write(patch, current.version)
         except Stale:
-            if not attempts:
+            made += 1
+            if made >= attempts:
                 raise
+        await apart(made)
 
 
 def fields_of(patch: Model) -> dict[str, Any]:

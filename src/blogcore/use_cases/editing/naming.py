@@ -2,32 +2,41 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from blogcore.domain.author import AuthorRef
-from blogcore.domain.content import MAX_AUTHORS, MAX_TAGS
+from blogcore.domain.content import MAX_AUTHORS, MAX_TAGS, BySlug
 from blogcore.domain.errors import Invalid, NotPermitted, UnknownReference
 from blogcore.domain.events import Event, creation_of
 from blogcore.domain.policy import Action, Actor, Scope
-from blogcore.domain.slug import Slug
+from blogcore.domain.slug import Slug, slug
 from blogcore.domain.tag import MAX_NAME, Tag, TagRef, new_tag
 from blogcore.domain.text import line
 from blogcore.domain.unset import Unset
 from blogcore.ports.transactions import Transaction
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """A tag as it would be if it were made now, and whether only its slug can find one that is there."""
+
+    tag: Tag
+    by_slug_only: bool = False
+
+
 async def tags_meant(
-    tx: Transaction, actor: Actor, names: Sequence[str] | Unset, *, now: datetime
+    tx: Transaction, actor: Actor, names: Sequence[str | BySlug] | Unset, *, now: datetime
 ) -> tuple[tuple[TagRef, ...], tuple[Event, ...]]:
     """The tags with these slugs or names, made where the actor may; and what happened by that."""
     if isinstance(names, Unset) or not names:
         return (), ()
     if len(names) > MAX_TAGS:
         raise Invalid("tags", f"must be at most {MAX_TAGS}")
-    wished = [new_tag(line(name, f"tags.{place}", MAX_NAME), now=now) for place, name in enumerate(names)]
-    slugs = [slug for tag in wished for slug in (tag.slug, Slug(tag.name))]
-    known = await tx.tags.named([tag.name for tag in wished], slugs)
-    meant = [_known(tag, known) or tag for tag in wished]
+    wished = [_wish(name, f"tags.{place}", now) for place, name in enumerate(names)]
+    slugs = [each for wish in wished for each in (wish.tag.slug, Slug(wish.tag.name))]
+    known = await tx.tags.named([wish.tag.name for wish in wished], slugs)
+    meant = [_known(wish, known) or wish.tag for wish in wished]
     missing = list({tag.slug: tag for tag in reversed(meant) if tag not in known}.values())[::-1]
     if missing:
         actor.must(Action.CREATE_TAG)
@@ -36,25 +45,46 @@ async def tags_meant(
     return tuple(dict.fromkeys(made.get(tag.slug, tag.ref) for tag in meant)), events
 
 
-async def authors_meant(tx: Transaction, actor: Actor, slugs: Sequence[str] | None) -> tuple[AuthorRef, ...]:
+async def authors_meant(tx: Transaction, actor: Actor, names: Sequence[str | BySlug] | None) -> tuple[AuthorRef, ...]:
     """The authors with these slugs, the actor's own if none are given; authors stay on their own posts."""
-    wanted = [Slug(unicodedata.normalize("NFC", slug)) for slug in slugs or ()]
+    wanted = [_author_slug(name, f"authors.{place}") for place, name in enumerate(names or ())]
     if len(wanted) > MAX_AUTHORS:
         raise Invalid("authors", f"must be at most {MAX_AUTHORS}")
-    own = [actor.author_id] if actor.author_id and slugs is None else []
-    found = await tx.authors.named(wanted, own) if wanted or own else []
+    own = [actor.author_id] if actor.author_id and names is None else []
+    found = await tx.authors.named([each for each, _ in wanted], own) if wanted or own else []
     by_slug = {author.slug: author for author in found}
-    for number, slug in enumerate(wanted):
-        if slug not in by_slug:
-            raise UnknownReference(f"authors.{number}", "there is no such author")
-    meant = tuple(dict.fromkeys(by_slug[slug] for slug in wanted)) if wanted else tuple(found)
+    for each, field in wanted:
+        if each not in by_slug:
+            raise UnknownReference(field, "there is no such author")
+    meant = tuple(dict.fromkeys(by_slug[each] for each, _ in wanted)) if wanted else tuple(found)
     if actor.scope(Action.EDIT_POST) is not Scope.ALL and actor.author_id not in {author.id for author in meant}:
         raise NotPermitted("you must remain an author of your own post")
     return meant
 
 
-def _known(wished: Tag, known: Sequence[Tag]) -> Tag | None:
+def _wish(name: str | BySlug, field: str, now: datetime) -> _Wish:
+    if isinstance(name, str):
+        return _Wish(tag=new_tag(line(name, field, MAX_NAME), now=now))
+    exact = slug(name.slug, field=f"{field}.slug")
+    return _Wish(tag=new_tag(_name(name, field) or exact, now=now, wished=exact), by_slug_only=True)
+
+
+def _known(wish: _Wish, known: Sequence[Tag]) -> Tag | None:
     """By slug first, then by name, then by the slug that its name makes."""
     by_slug = {tag.slug: tag for tag in known}
+    if wish.by_slug_only:
+        return by_slug.get(wish.tag.slug)
     by_name = {tag.name: tag for tag in known}
-    return by_slug.get(Slug(wished.name)) or by_name.get(wished.name) or by_slug.get(wished.slug)
+    return by_slug.get(Slug(wish.tag.name)) or by_name.get(wish.tag.name) or by_slug.get(wish.tag.slug)
+
+
+def _author_slug(name: str | BySlug, field: str) -> tuple[Slug, str]:
+    """The slug that is looked for, and where it stands."""
+    if isinstance(name, str):
+        return Slug(unicodedata.normalize("NFC", name)), field
+    _name(name, field)
+    return Slug(unicodedata.normalize("NFC", name.slug)), f"{field}.slug"
+
+
+def _name(given: BySlug, field: str) -> str | None:
+    return None if given.name is None else line(given.name, f"{field}.name", MAX_NAME)
