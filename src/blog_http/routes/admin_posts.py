@@ -18,7 +18,8 @@ from blog_http.schemas.admin_posts import (
     AdminPostPage,
     AdminPostSummaryOut,
 )
-from blog_http.schemas.writing import PostIn, PostPatchIn, PublishRevisionIn
+from blog_http.schemas.publishing import PublishRevisionIn
+from blog_http.schemas.writing import PostIn, PostPatchIn
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
 from blogcore.domain.errors import (

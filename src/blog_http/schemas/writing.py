@@ -1,19 +1,14 @@
-"""What editors send: posts, changes to them, and when readers shall see them."""
+"""What editors send: posts, and changes to them."""
 
-from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import MISSING, Field, StrictBool, StrictInt
-from typing_extensions import TypeAliasType
+from pydantic import MISSING, Field, StrictBool
 
 from blog_http.schemas.base import (
-    FULL_LINE,
     LINE,
-    MAX_INT32,
     IdIn,
     In,
     JsonObject,
-    TimeIn,
     UrlIn,
     changed,
     given,
@@ -27,106 +22,19 @@ from blog_http.schemas.content import (
     SeoIn,
 )
 from blog_http.schemas.fields import BODY, MAX_LANGUAGE, POST_ID
-from blogcore.domain.content import MAX_AUTHORS, MAX_SUBTITLE, MAX_TAGS, BySlug, PostPatch, Visibility
+from blog_http.schemas.publishing import PublishIn
+from blog_http.schemas.references import AuthorReference, SlugIn, TagReference, references
+from blogcore.domain.content import MAX_AUTHORS, MAX_SUBTITLE, MAX_TAGS, PostPatch, Visibility
 from blogcore.domain.ids import PostId
-from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import MAX_BODY_BYTES, BodyFormat
-from blogcore.domain.slug import MAX_SLUG
-from blogcore.domain.tag import MAX_NAME
 from blogcore.domain.unset import UNSET
 from blogcore.use_cases.editing.create_post import NewPost
 
 LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$"
 
-SlugIn = Annotated[str, Field(min_length=1, max_length=MAX_SLUG)]
-
-Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME), FULL_LINE]
 Body = Annotated[str, Field(max_length=MAX_BODY_BYTES)]
 Subtitle = Annotated[str, Field(max_length=MAX_SUBTITLE), LINE]
 Language = Annotated[str, Field(max_length=MAX_LANGUAGE), shown(pattern=LANGUAGE, minLength=2)]
-
-
-class NamedIn(In):
-    """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
-
-    slug: Annotated[SlugIn, Field(description="Which one.", examples=["travel"])]
-    name: Annotated[
-        Name | MISSING,
-        Field(description="The name of a tag that is made now; else it changes nothing.", examples=["Travel"]),
-    ] = MISSING
-
-    def to_reference(self) -> BySlug:
-        return BySlug(slug=self.slug, name=None if self.name is MISSING else self.name)
-
-
-def _one_of(schema: dict[str, Any]) -> None:
-    """A text is never an object; told `anyOf`, some generators melt the two into one."""
-    schema["oneOf"] = schema.pop("anyOf")
-
-
-TagReference = TypeAliasType(
-    "TagReference",
-    Annotated[
-        Name | NamedIn,
-        Field(
-            description="A tag by slug or name, or as it was read. Who may make tags makes them thus.",
-            examples=["travel"],
-            json_schema_extra=_one_of,
-        ),
-    ],
-)
-AuthorReference = TypeAliasType(
-    "AuthorReference",
-    Annotated[
-        SlugIn | NamedIn,
-        Field(description="An author by slug, or as it was read.", examples=["ada"], json_schema_extra=_one_of),
-    ],
-)
-
-
-class PublishIn(In):
-    """From when until when readers shall see a post, and under which date."""
-
-    at: Annotated[
-        TimeIn | None | MISSING,
-        Field(
-            description="From when on readers see it; now if absent. A time that has passed is now, too.",
-            examples=["2036-06-01T08:00:00Z"],
-        ),
-    ] = MISSING
-    until: Annotated[
-        TimeIn | None | MISSING,
-        Field(
-            description="Until when; null for ever. Absent: an end that was set before stays.",
-            examples=["2037-01-01T00:00:00Z"],
-        ),
-    ] = MISSING
-    date: Annotated[
-        TimeIn | None | MISSING,
-        Field(
-            description="The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`.",
-            examples=["2026-01-01T12:00:00Z"],
-        ),
-    ] = MISSING
-
-    def to_plan(self) -> PublishPlan:
-        return PublishPlan(
-            at=None if self.at is MISSING else self.at,
-            until=given(self.until),
-            date=None if self.date is MISSING else self.date,
-        )
-
-
-class PublishRevisionIn(PublishIn):
-    """The same for a post that exists, of which an older revision may be named."""
-
-    revision: Annotated[
-        Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})] | None | MISSING,
-        Field(description="Which revision to show; the working copy if absent.", examples=[3]),
-    ] = MISSING
-
-    def to_plan(self) -> PublishPlan:
-        return replace(super().to_plan(), revision=None if self.revision is MISSING else self.revision)
 
 
 class PostFieldsIn(In):
@@ -218,8 +126,8 @@ class PostFieldsIn(In):
             canonical_url=given(self.canonical_url),
             seo=changed(SeoIn.to_patch, self.seo),
             metadata=given(self.metadata),
-            tags=UNSET if self.tags is MISSING else _references(self.tags or []),
-            authors=UNSET if self.authors is MISSING else _references(self.authors or []),
+            tags=UNSET if self.tags is MISSING else references(self.tags or []),
+            authors=UNSET if self.authors is MISSING else references(self.authors or []),
         )
 
 
@@ -255,7 +163,3 @@ class PostPatchIn(PostFieldsIn):
 
     def to_patch(self) -> PostPatch:
         return self.patch_with(self.title)
-
-
-def _references(names: list[str | NamedIn]) -> tuple[str | BySlug, ...]:
-    return tuple(name if isinstance(name, str) else name.to_reference() for name in names)
