@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOMS = ("domain", "use_cases")
-TRIES = 5
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

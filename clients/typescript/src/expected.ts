@@ -24,7 +24,7 @@ export function expected(text: unknown, response: Response, { answers, paged }: 
   if (!isObject(value)) throw new UnexpectedAnswer(response, 'an object was expected');
   const missing = shape.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) throw new UnexpectedAnswer(response, `it has no ${missing}`);
-  if (false && !Array.isArray(value['results'])) throw new UnexpectedAnswer(response, 'its results are no array');
+  if (paged && !Array.isArray(value['results'])) throw new UnexpectedAnswer(response, 'its results are no array');
   return value;
 }
 
