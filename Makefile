@@ -49,6 +49,7 @@ check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: 
 	cd clients/typescript && $(BESIDE) npm run --silent check
 	$(BIN)/python tools/clients.py --only hey-api,datamodel-code-generator
 	cd clients/browser && $(BESIDE) npm test --silent
+	cd clients/typescript && npm run --silent build
 	cd examples/static-blog && $(BESIDE) --import content npm test --silent
 
 clients: setup ## generate clients with every generator of docs/clients.md, and check what they make
@@ -82,7 +83,6 @@ $(VENV)/.locked: constraints.txt $(VENV)/.checkout
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r constraints.txt
 	@touch $@
 
-# The static blog links to the client, which is built by its own check before.
 %/node_modules/.installed: %/package-lock.json %/package.json
 	@echo 'Installing what $* needs from npm …'
 	@cd $* && npm ci --no-audit --no-fund --loglevel=error

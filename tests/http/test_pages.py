@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from blog_http.pages.described import Described
-from blog_http.pages.fields import items, limits, options, sample, words
+from blog_http.pages.fields import items, limits, options, pattern, sample, words
 from blog_http.pages.html import Html, el, html, inline, prose
 from blog_http.pages.parts import Json
 from blog_http.problem_kinds import KINDS
@@ -179,12 +179,22 @@ def test_a_schema_is_a_few_words(schema: Json, said: str) -> None:
         ({"maxItems": 5}, ["up to 5 entries"]),
         ({"minimum": 1}, ["at least 1"]),
         ({"anyOf": [{"maxLength": 9}, {"type": "null"}], "default": "a"}, ["up to 9 characters", 'default "a"']),
-        ({"pattern": "^a"}, ["matches ^a"]),
-        ({"pattern": "^a", "description": "Begins with a."}, []),
     ],
 )
 def test_limits_are_said(schema: Json, said: list[str]) -> None:
     assert [re.sub(r"<[^>]+>", "", each).replace("&quot;", '"') for each in limits(schema)] == said
+
+
+def test_a_pattern_is_said_where_no_description_says_it_better() -> None:
+    assert "^a" in str(pattern({"anyOf": [{"pattern": "^a"}, {"type": "null"}]}))
+    assert pattern({"pattern": "^a", "description": "Begins with a."}) is None
+
+
+async def test_a_pattern_stands_behind_what_is_said_about_the_parameter() -> None:
+    page = (await reader().get("/docs")).text
+    field = page.partition('id="createPost.header.Idempotency-Key.label"')[2]
+
+    assert 0 < field.index('id="createPost.header.Idempotency-Key.about"') < field.index("matches ")
 
 
 def test_values_that_can_be_counted_are_chosen() -> None:

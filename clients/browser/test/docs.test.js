@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { blog, DESK, missing, open, PHONE, visit } from "../browser.js";
@@ -62,6 +65,22 @@ async function goOn(page, from, to) {
   await page.click(`#${from} .result a[href="#${to}"]`);
   await page.waitForFunction((id) => document.activeElement.matches(`#${id}[open] > summary`), {}, to);
   assert.ok(await page.$eval(`#${to}`, (operation) => operation.checkVisibility()));
+}
+
+/** Follows a link to a file; its content, when all of it has arrived. */
+async function download(page, selector) {
+  const folder = await mkdtemp(join(tmpdir(), "blog-download-"));
+  const session = await page.createCDPSession();
+  const arrived = new Promise((resolve) => {
+    session.on("Browser.downloadProgress", ({ guid, state }) => state === "completed" && resolve(guid));
+  });
+  const browserContextId = page.browserContext().id;
+  const behaviour = { behavior: "allowAndName", downloadPath: folder, eventsEnabled: true, browserContextId };
+  await session.send("Browser.setDownloadBehavior", behaviour);
+  await page.click(selector);
+  const content = await readFile(join(folder, await arrived), "utf8");
+  await rm(folder, { recursive: true });
+  return content;
 }
 
 describe("the documentation", { skip: missing }, () => {
@@ -208,9 +227,7 @@ describe("the documentation", { skip: missing }, () => {
     await send(page, "createPost");
     await said(page, "#createPost", /^201/);
     const made = JSON.parse(await textOf(page, "#createPost .box"));
-    await page.type("#find", "createPost");
     await goOn(page, "createPost", "publishPost");
-    assert.equal(await valueOf(page, "find"), "");
     await page.$eval("#publishPost [data-body]", (field) => (field.value = ""));
     await send(page, "publishPost");
     await said(page, "#publishPost", /^200/);
@@ -254,13 +271,75 @@ describe("the documentation", { skip: missing }, () => {
     await page.waitForFunction(() => location.hash === "#listPosts");
   });
 
-  test("finding leaves only the operations that have all the words", async () => {
-    const { page } = await visit(browser, "/docs");
-    await page.type("#find", "ADMIN publish");
+  for (const worn of ["Bearer KEY", "bearer  KEY ", "  KEY "]) {
+    test(`a key is used however it was pasted: "${worn}"`, async () => {
+      const { page } = await visit(browser, "/docs");
+      await use(page, worn.replace("KEY", blog("BLOG_KEY")));
 
-    const left = await page.$$eval(".operation:not([hidden])", (all) => all.map((each) => each.id));
-    assert.ok(left.includes("publishPost"));
-    assert.ok(!left.includes("listTags"));
-    assert.ok((await page.$$(".group:not([hidden])")).length < (await page.$$(".group")).length);
+      await said(page, "#api-key", /^In use/);
+    });
+  }
+
+  test("what cannot be a key is not sent", async () => {
+    const { page } = await visit(browser, "/docs");
+    const sent = requests(page);
+    await use(page, "blog_…");
+    await said(page, "#api-key", /an API key has letters, digits and _ only/);
+
+    assert.deepEqual(sent, []);
+  });
+
+  test("without a server the form of the key says that it cannot be reached", async () => {
+    const { page } = await visit(browser, "/docs");
+    await page.setOfflineMode(true);
+    await use(page, blog("BLOG_KEY"));
+
+    await said(page, "#api-key", /the server cannot be reached/);
+  });
+
+  test("answer and command can be copied by keyboard, and that is said", async () => {
+    const { page } = await visit(browser, "/docs#listTags");
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => (globalThis.copied = text);
+    });
+    await send(page, "listTags");
+    await said(page, "#listTags", /^200/);
+    await page.click("#listTags .result .more:last-child > summary");
+    for (const [label, holder] of Object.entries({ "Copy the answer": ".box", "Copy the command": ".more:last-child pre" })) {
+      const button = await page.waitForSelector(`#listTags .result ::-p-aria(${label})`);
+      await button.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((element) => element.nextElementSibling.textContent === "copied", {}, button);
+      assert.equal(await page.evaluate(() => globalThis.copied), await textOf(page, `#listTags .result ${holder}`));
+    }
+  });
+
+  test("a copy that the browser refuses is not called one", async () => {
+    const { page } = await visit(browser, "/docs#listTags");
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async () => Promise.reject(new Error("refused"));
+    });
+    await send(page, "listTags");
+    const button = await page.waitForSelector("#listTags .result ::-p-aria(Copy the answer)");
+    await button.click();
+
+    await page.waitForFunction((element) => /^not copied/.test(element.nextElementSibling.textContent), {}, button);
+  });
+
+  test("of a huge answer the beginning is shown, and the whole can be had", async () => {
+    const { page, complaints } = await visit(browser, "/docs#listTags");
+    const text = JSON.stringify({ items: ["x".repeat(3_000_000)] }, null, 2);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      if (request.url().endsWith("/api/tags")) request.respond({ contentType: "application/json", body: text });
+      else request.continue();
+    });
+    await send(page, "listTags");
+    await said(page, "#listTags", /^200/);
+
+    assert.equal(await textOf(page, "#listTags .box"), text.slice(0, 100_000));
+    assert.match(await textOf(page, "#listTags .result"), /the first 100,000 of 3,000,0\d\d characters/);
+    assert.equal(await download(page, "#listTags .result a[download]"), text);
+    assert.deepEqual(complaints.filter((each) => each.startsWith("policy")), []);
   });
 });

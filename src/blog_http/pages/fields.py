@@ -35,14 +35,20 @@ def words(schema: Json) -> Html:
 
 
 def limits(schema: Json) -> list[Html]:
-    """What the words leave out: lengths, ranges, the default; a pattern only where no description says it better."""
+    """What the words leave out: lengths, ranges, the default."""
     inner = _value(schema)
     found = [html(_range(inner, *bounds)) for bounds in _BOUNDS]
-    if "pattern" in inner and "description" not in inner:
-        found.append(html("matches ", code(inner["pattern"])))
     if inner.get("default") is not None:
         found.append(html("default ", code(_text(inner["default"]))))
     return [each for each in found if each]
+
+
+def pattern(schema: Json) -> Html | None:
+    """What text it has to match, where no description says it better."""
+    inner = _value(schema)
+    if "pattern" not in inner or "description" in inner:
+        return None
+    return el("p", "matches ", code(inner["pattern"]), class_="type")
 
 
 def fields(described: Described, schema: Json) -> Html:
@@ -99,7 +105,7 @@ def _field(name: str, schema: Json, needed: bool) -> Html:
         "li",
         el("p", code(name), " ", el("span", "required", class_="needed") if needed else None, class_="name"),
         el("p", told, class_="type"),
-        el("p", inline(description)) if description else None,
+        el("p", inline(description)) if description else pattern(schema),
     )
 
 

@@ -3,7 +3,7 @@
 import json
 
 from blog_http.pages.described import Described, pretty
-from blog_http.pages.fields import example, fields, items, limits, options, sample, words
+from blog_http.pages.fields import example, fields, items, limits, options, pattern, sample, words
 from blog_http.pages.html import Html, code, el, html, inline, joined
 from blog_http.pages.parts import Content, Operation, Parameter
 
@@ -40,6 +40,7 @@ def _parameter(described: Described, operation: Operation, parameter: Parameter)
         ),
         el("p", told, class_="type"),
         el("p", inline(parameter.description), id=f"{here}.about") if parameter.description else None,
+        pattern(parameter.schema),
         _input(described, parameter, here),
         class_="field",
     )

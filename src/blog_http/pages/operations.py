@@ -12,7 +12,7 @@ def section(described: Described, operation: Operation) -> Html:
     """All about the operation, folded under its method, path and summary."""
     heading = el(
         "h3",
-        el("span", operation.method, class_=f"method {operation.method.lower()}"),
+        method(operation),
         " ",
         code(operation.path),
         " ",
@@ -37,10 +37,15 @@ def section(described: Described, operation: Operation) -> Html:
     )
 
 
+def method(operation: Operation) -> Html:
+    """Its method, in the colour for it."""
+    return el("span", operation.method, class_=f"method {operation.method.lower()}")
+
+
 def _answer(described: Described, answer: Answer) -> Html:
     return el(
         "div",
-        el("p", el("strong", phrase(answer.status)), " ", inline(answer.description)),
+        el("p", el("strong", phrase(answer.status)), " – ", inline(answer.description)),
         _content(described, answer.content) if answer.content else None,
         el("p", "Headers: ", joined("; ", (_header(*each) for each in answer.headers.items())), class_="type")
         if answer.headers

@@ -6,7 +6,7 @@ from typing import Final
 from blog_http.pages.described import Described
 from blog_http.pages.fields import fields
 from blog_http.pages.html import Html, code, el, html, inline, prose
-from blog_http.pages.operations import section
+from blog_http.pages.operations import method, section
 from blog_http.pages.parts import Operation
 
 _ME: Final = "/api/admin/me"
@@ -18,7 +18,7 @@ def contents(described: Described) -> Html:
         el(
             "li",
             el("a", tag, href=f"#{_anchor(tag)}"),
-            el("ul", (el("li", el("a", inline(each.summary), href=f"#{each.id}")) for each in operations)),
+            el("ul", (el("li", _entry(each)) for each in operations)),
         )
         for tag, operations in _by_tag(described).items()
     )
@@ -26,6 +26,8 @@ def contents(described: Described) -> Html:
         "nav",
         el("label", "Find an operation", for_="find"),
         el("input", id="find", type="search", spellcheck="false", autocomplete="off", placeholder="publish, PATCH …"),
+        el("p", role="status", class_="type"),
+        el("ul", class_="hits", hidden=True),
         el("ul", groups, el("li", el("a", "Schemas", href="#schemas"))),
         class_="contents",
         aria_label="Operations",
@@ -33,15 +35,21 @@ def contents(described: Described) -> Html:
 
 
 def reference(described: Described) -> Html:
-    """The page itself."""
+    """The page itself; of the introduction the first paragraph is seen at once."""
+    lead, _, more = described.info.get("description", "").partition("\n\n")
     return html(
         el("h1", f"{described.info['title']} API", " ", el("small", described.info["version"])),
-        el("div", prose(described.info.get("description", "")), class_="lead"),
+        el("div", prose(lead), class_="lead"),
+        el("details", el("summary", "Before the first request"), prose(more), class_="more") if more else None,
         _key_form(any(each.path == _ME for each in described.operations)),
         el("noscript", el("p", "Reading works as it is; trying requests and finding operations needs JavaScript.")),
         (_group(described, tag, operations) for tag, operations in _by_tag(described).items()),
         _schemas(described),
     )
+
+
+def _entry(operation: Operation) -> Html:
+    return el("a", method(operation), " ", el("span", inline(operation.summary)), href=f"#{operation.id}")
 
 
 def _key_form(checkable: bool) -> Html:
