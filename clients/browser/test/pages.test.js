@@ -8,7 +8,11 @@ const PAGES = {
   "/": {},
   "/problems": {},
   "/problems/slug-taken": {},
-  "/docs": { "after a request with a key": tryWithKey, "with everything opened": openAll },
+  "/docs": {
+    "after a request with a key": tryWithKey,
+    "while finding": (page) => page.type("#find", "publish"),
+    "with everything opened": openAll,
+  },
 };
 
 async function tryWithKey(page) {

@@ -58,8 +58,7 @@ def _key_form(checkable: bool) -> Html:
         el("h2", "API key"),
         el(
             "p",
-            "Readers need none, editors do. It stays in the memory of this page: a reload forgets it. ",
-            "It goes to this server only, and only with operations that need it.",
+            "Only editing needs one. It stays in the memory of this page until a reload, and goes to this server only.",
             id="key-about",
         ),
         el("label", "Key", for_="key"),
