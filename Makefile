@@ -6,6 +6,7 @@ PACKAGES := $(patsubst %/pyproject.toml,./%,$(wildcard src/*/pyproject.toml) cli
 ARGS ?=
 
 NODE := clients/lint clients/typescript clients/browser examples/static-blog
+ALL_CORES := --numprocesses=auto --dist=loadscope
 BESIDE := $(CURDIR)/$(BIN)/python $(CURDIR)/tools/with_blog.py
 
 # Bytecode makes the second start three times faster; a foreign path could hide what is installed here.
@@ -29,7 +30,7 @@ serve: setup ## a blog on http://127.0.0.1:8000 with its own database in .blog/ 
 	@exec $(BIN)/blog serve $(ARGS)
 
 test: setup ## all tests (ARGS="-k slug")
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),$(ALL_CORES))
 
 fast: setup ## the tests of domain and use cases, in milliseconds
 	@$(BIN)/python -m tests.fast $(ARGS)
@@ -42,7 +43,7 @@ check: setup ## everything that must hold before a change goes in; pytest builds
 	$(BIN)/blog openapi | diff docs/openapi.json -
 	$(BIN)/python -m tools.openapi_changes
 	$(BIN)/python -m tests.fast --cpu-ms 20
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ALL_CORES)
 
 check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: lint of the document, TypeScript, two generators, pages in a browser
 	cd clients/lint && npm run --silent check

@@ -13,12 +13,9 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 SOUND: Final = "sound"
@@ -71,8 +68,6 @@ POSTGRES: Final = Bed(
     test_module=ROOT / "tests/contract/test_postgres.py",
     defects=ROOT / "tests/contract/postgres.defects",
 )
-
-CAUGHT: Final = pytest.StashKey[Mapping[str, Future[Mapping[str, Sequence[str]]]]]()
 
 
 def _read(entry: str) -> Defect:

@@ -1,20 +1,19 @@
 """The suite notices what it is there for: each planted defect makes the test fail that is there to catch it."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.contract.planting import CAUGHT, MEMORY, POSTGRES, Bed, Defect
+from tests.contract.planting import MEMORY, POSTGRES, Bed, Defect, caught
 
 
-@pytest.fixture
-def in_memory(request: pytest.FixtureRequest) -> Mapping[str, Sequence[str]]:
-    return request.config.stash[CAUGHT][MEMORY.package].result()
-
-
-@pytest.fixture
-def in_postgres(request: pytest.FixtureRequest) -> Mapping[str, Sequence[str]]:
-    return request.config.stash[CAUGHT][POSTGRES.package].result()
+@pytest.fixture(scope="module")
+def caught_in() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Which tests caught which defect, by package: both are tried side by side, in processes of their own."""
+    with ThreadPoolExecutor() as threads:
+        tried = {bed.package: threads.submit(caught, bed) for bed in (MEMORY, POSTGRES)}
+    return {package: found.result() for package, found in tried.items()}
 
 
 def each_of(bed: Bed) -> pytest.MarkDecorator:
@@ -22,10 +21,10 @@ def each_of(bed: Bed) -> pytest.MarkDecorator:
 
 
 @each_of(MEMORY)
-def test_the_suite_catches_in_memory(in_memory: Mapping[str, Sequence[str]], defect: Defect) -> None:
-    assert in_memory.get(defect.name, []) != []
+def test_the_suite_catches_in_memory(caught_in: Mapping[str, Mapping[str, Sequence[str]]], defect: Defect) -> None:
+    assert caught_in[MEMORY.package].get(defect.name, []) != []
 
 
 @each_of(POSTGRES)
-def test_the_suite_catches_in_postgres(in_postgres: Mapping[str, Sequence[str]], defect: Defect) -> None:
-    assert in_postgres.get(defect.name, []) != []
+def test_the_suite_catches_in_postgres(caught_in: Mapping[str, Mapping[str, Sequence[str]]], defect: Defect) -> None:
+    assert caught_in[POSTGRES.package].get(defect.name, []) != []
