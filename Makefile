@@ -1,4 +1,4 @@
-# `make` alone says what there is. Nothing outside this folder is touched but pip's cache and temporary files.
+# `make` alone says what there is. Nothing outside this folder is touched but the caches of pip and npm, and temporary files.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -71,8 +71,9 @@ openapi: setup ## write docs/openapi.json and what is generated from it for the 
 released: setup ## keep docs/openapi.json as that of a release (VERSION=0.1.0)
 	@$(BIN)/python -m tools.openapi_changes --release $(VERSION)
 
-clean: ## remove .venv and caches; the database in .blog/ stays
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## remove .venv, node_modules and caches; the database in .blog/ stays
+	rm -rf $(VENV) clients/generators/.venv clients/generators/node_modules $(NODE:%=%/node_modules)
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.checkout: $(STALE)

@@ -9,9 +9,9 @@ from fastapi.openapi.utils import get_openapi
 
 from blog_http.openapi_examples import add_examples
 from blog_http.openapi_links import add_links
-from blog_http.openapi_parts import HEADERS, IF_NONE_MATCH, header_refs
+from blog_http.openapi_parts import HEADERS, IF_NONE_MATCH, Document, header_refs
 from blog_http.openapi_problems import PROBLEM_EXAMPLES, declared_problems, shared_responses
-from blog_http.openapi_schemas import Document, problem_schemas, tidied
+from blog_http.openapi_schemas import problem_schemas, tidied
 from blog_http.settings import HttpSettings
 
 TAGS: Final = {

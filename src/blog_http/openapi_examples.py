@@ -1,11 +1,10 @@
 """Examples: one story, told by the fields' own examples. Ada writes, publishes and mends her first post."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from blog_http.openapi_parts import Document
 from blog_http.schemas.fields import BODY, CREATED, UPDATED
-
-Document: TypeAlias = dict[str, Any]
 
 _LATER: Final = "2036-06-01T08:00:00Z"
 _BARE: Final = {  # a post of which nobody has said more than title, text and tags

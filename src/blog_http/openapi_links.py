@@ -1,9 +1,9 @@
 """Links of the OpenAPI document (§4.8.20): which operation goes on where another ends, and with which values."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-Document: TypeAlias = dict[str, Any]
+from blog_http.openapi_parts import Document
 
 _ID: Final = {"post_id": "$response.body#/id"}
 _FIRST: Final = {"post_id": "$response.body#/results/0/id"}

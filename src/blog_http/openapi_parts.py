@@ -1,11 +1,13 @@
 """What routes declare about their successes, for the OpenAPI document: `responses=READ | problems(NotFound)`."""
 
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from blog_http.problems import Responses
 
+Document: TypeAlias = dict[str, Any]
+
 # By the name of the component: one header may say different things in different answers.
-HEADERS: Final[dict[str, dict[str, Any]]] = {
+HEADERS: Final[dict[str, Document]] = {
     "EntityTag": {
         "description": "Tag of this representation, for `If-None-Match` (RFC 9110 §8.8.3).",
         "required": True,

@@ -1,12 +1,11 @@
 """What the OpenAPI document says of problems: which an operation answers, as few responses that many share."""
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from blog_http.openapi_parts import Document
 from blog_http.problem_kinds import KINDS
 from blog_http.problems import PROBLEM_JSON, declared
-
-Document: TypeAlias = dict[str, Any]
 
 PROBLEM_EXAMPLES: Final[Mapping[str, Document]] = {
     code: example

@@ -1,12 +1,11 @@
 """The schemas of the OpenAPI document, tidied: in the contract's words, with nothing that misleads generators."""
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from blog_http.openapi_parts import Document
 from blog_http.problem_kinds import KINDS
 from blog_http.schemas.problem import FIELD_CODES, Problem
-
-Document: TypeAlias = dict[str, Any]
 
 _SCHEMAS: Final = "#/components/schemas/"
 _NULL: Final = {"type": "null"}
