@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from blog_http import cursors
 from blog_http.cursors import Fingerprint
-from blog_http.schemas.base import MAX_CURSOR, at_most
+from blog_http.schemas.base import MAX_CURSOR, at_most, is_whole
 from blog_http.schemas.base import Page as PageOut
 from blogcore.domain.pages import DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest, Position
 
@@ -19,13 +19,6 @@ P = TypeVar("P", bound=PageOut[Any])
 
 _CURSOR: Final = "AUndH_r-C8z0AAgABkdSVQvwAAGXD056AHzDmKUPOxwtTl_TnAu_"
 _CURSORS: Final = ("start_after", "end_before")
-
-
-def _digits(value: object) -> object:
-    """Only digits are a number here: Python would take `1_0`, ` 10` and Arabic ones, too."""
-    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) <= 9):
-        raise ValueError("must be a whole number in digits")
-    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +43,7 @@ class PageParameters:
 async def _page(
     limit: Annotated[
         Annotated[int, Field(ge=1, le=MAX_LIMIT)],
-        BeforeValidator(_digits),
+        BeforeValidator(is_whole),
         Query(description="How many results at most.", examples=[20], json_schema_extra={"format": "int32"}),
     ] = DEFAULT_LIMIT,
     start_after: Annotated[

@@ -242,6 +242,14 @@ describe("the documentation", { skip: missing }, () => {
     await send(page, "getRevision");
     await said(page, "#getRevision", /^200/);
     assert.equal(await valueOf(page, "getRevision.path.post_id"), made.id);
+
+    await openOperation(page, "deletePost");
+    await fill(page, "deletePost.path.post_id", made.id);
+    await fill(page, "deletePost.header.If-Match", "*");
+    await send(page, "deletePost");
+    await said(page, "#deletePost", /^200/);
+    await goOn(page, "deletePost", "deletePost");
+    assert.equal(await valueOf(page, "deletePost.query.purge"), "true");
   });
 
   test("the next page is of the same list", async () => {

@@ -1,17 +1,14 @@
 """Parameters that several routes take."""
 
-import re
 import unicodedata
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 from fastapi import Path, Query
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
-from blog_http.schemas.base import MAX_INT32, IdIn, at_most
+from blog_http.schemas.base import MAX_INT32, IdIn, at_most, is_whole
 from blogcore.domain.slug import MAX_SLUG
-
-_WHOLE: Final = re.compile("0|[1-9][0-9]*")
 
 
 def _composed(text: str) -> str:
@@ -31,13 +28,6 @@ def _slug_to_find(text: str) -> str:
     if len(slug) > MAX_SLUG:
         raise PydanticKnownError("string_too_long", {"max_length": MAX_SLUG})
     return slug
-
-
-def _is_whole(value: object) -> object:
-    """Digits only: Python would take a sign, spaces, zeros in front and `.0`, too."""
-    if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise PydanticKnownError("int_parsing")
-    return value
 
 
 PostIdPath: TypeAlias = Annotated[
@@ -67,7 +57,7 @@ TagsQuery: TypeAlias = Annotated[
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
 RevisionPath: TypeAlias = Annotated[
     Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})],
-    BeforeValidator(_is_whole),
+    BeforeValidator(is_whole),
     Path(description="The revision's number.", examples=[3]),
 ]
 PurgeQuery: TypeAlias = Annotated[

@@ -33,6 +33,7 @@ MAX_CURSOR: Final = 2_048
 _EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC)
 _LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
 _UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_WHOLE: Final = re.compile("0|[1-9][0-9]*")
 _RFC3339: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
@@ -132,6 +133,13 @@ def _in_utc(moment: datetime) -> datetime:
     if not _EARLIEST <= moment.replace(tzinfo=UTC) <= _LATEST:
         raise ValueError("must lie between the years 1 and 9999")
     return moment.astimezone(UTC)
+
+
+def is_whole(value: object) -> object:
+    """Digits only: Python would take a sign, spaces, zeros in front and `.0`, too."""
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticKnownError("int_parsing")
+    return value
 
 
 TimeIn: TypeAlias = Annotated[

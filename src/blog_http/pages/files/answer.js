@@ -44,8 +44,9 @@ function goingOn(links, request, answer, json) {
   return list.children.length ? [made("p", "Go on with"), list] : [];
 }
 
-/** What a runtime expression of OpenAPI stands for; nothing sent is an empty text. */
+/** What a runtime expression of OpenAPI stands for, or a constant for itself; nothing sent is an empty text. */
 function valueOf(expression, { given }, answer, json) {
+  if (!expression.startsWith("$")) return expression;
   const [, place, rest] = /^\$(request\.|response\.header\.|response\.body#\/)(.+)$/.exec(expression) ?? [];
   if (place === "request.") return given[rest] ?? "";
   if (place === "response.header.") return answer.headers.get(rest);
