@@ -30,6 +30,7 @@ def post(row: Row) -> Post:
         published_at=row["published_at"],
         first_published_at=row["first_published_at"],
         trashed_at=row["trashed_at"],
+        told_until=row["told_until"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
@@ -42,6 +43,7 @@ def revision(row: Row) -> Revision:
         rendering=_rendering(row),
         created_at=row["revised_at"],
         created_by=_key_id(row["created_by"]),
+        autosave=row["autosave"],
     )
 
 
@@ -180,11 +182,15 @@ def _summary(row: Row) -> dict[str, Any]:
 
 
 def _publication(
-    number: int, slug: str, visible_from: str, visible_until: str | None, published_at: str
+    number: int, slug: str, visible_from: str, visible_until: str | None, published_at: str, visibility: str
 ) -> Publication:
     window = Window(visible_from=datetime.fromisoformat(visible_from), visible_until=_moment(visible_until))
     return Publication(
-        revision=number, slug=Slug(slug), window=window, published_at=datetime.fromisoformat(published_at)
+        revision=number,
+        slug=Slug(slug),
+        window=window,
+        published_at=datetime.fromisoformat(published_at),
+        visibility=Visibility(visibility),
     )
 
 

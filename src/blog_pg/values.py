@@ -8,10 +8,11 @@ from blogcore.domain.content import CoverImage
 from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision
+from blogcore.domain.search import sort_key, words_of
 
 
 def post_values(post: Post) -> tuple[object, ...]:
-    """$1 to $11 of the statements that keep a post."""
+    """$1 to $15 of the statements that keep a post."""
     content = post.content
     return (
         post.id,
@@ -25,6 +26,10 @@ def post_values(post: Post) -> tuple[object, ...]:
         post.trashed_at,
         post.created_at,
         post.updated_at,
+        post.told_until,
+        post.due_at,
+        sort_key(content.title),
+        words_of(post.revision),
     )
 
 
@@ -53,6 +58,7 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
         rendering.renderer,
         revision.created_at,
         revision.created_by,
+        revision.autosave,
     )
 
 

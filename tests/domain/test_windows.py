@@ -1,8 +1,11 @@
 """A window is `visible_from ≤ t < visible_until`."""
 
+from dataclasses import replace
+
 from blogcore.domain.errors import Invalid
 from blogcore.domain.publication import Window
-from tests.fakes import DAY, HOUR, INSTANT, NOON, refused
+from blogcore.domain.publishing import PublishPlan
+from tests.fakes import DAY, HOUR, INSTANT, NOON, a_post, refused
 
 A_DAY = Window(visible_from=NOON, visible_until=NOON + DAY)
 
@@ -60,3 +63,13 @@ def test_a_window_cannot_end_where_it_begins() -> None:
 def test_a_window_cannot_end_before_it_begins() -> None:
     with refused(Invalid):
         Window(visible_from=NOON, visible_until=NOON - HOUR)
+
+
+def test_due_is_the_first_edge_that_nobody_was_told_of() -> None:
+    plan = PublishPlan(at=NOON + HOUR, until=NOON + DAY)
+    post = a_post(publish=plan)
+
+    assert post.due_at == NOON + HOUR
+    assert replace(post, told_until=NOON + HOUR).due_at == NOON + DAY
+    assert replace(post, told_until=NOON + DAY).due_at is None
+    assert replace(post, told_until=None).due_at == NOON + HOUR

@@ -246,12 +246,13 @@ async def test_a_table_in_use_is_waited_for_without_holding_up_readers(pg_own_ds
         transaction = reader.transaction()
         await transaction.start()
         await reader.execute("SELECT FROM imports")
-        rollback = asyncio.create_task(migrations.rollback())
+        begun = [name for name in ALL if name >= "0006"]
+        rollback = asyncio.create_task(migrations.rollback(len(begun)))
         await asyncio.wait({rollback}, timeout=1.3)
         assert not rollback.done()
         await transaction.rollback()
 
-        assert await rollback == ALL[-1:]
+        assert sorted(await rollback) == begun
 
 
 async def test_to_look_takes_no_rights_but_to_read_and_write_rows(pg_own_dsn: str) -> None:

@@ -10,7 +10,8 @@ SELECT id
 """
 
 POST_FIND: Final = """
-SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.created_at, p.updated_at,
+SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.told_until,
+       p.created_at, p.updated_at, r.autosave,
        r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
        r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
@@ -24,7 +25,7 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
           FROM slugs AS s
          WHERE s.post_id = p.id) AS slugs,
        (SELECT json_agg(
-                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at)
+                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at, s.visibility)
                    ORDER BY s.visible_from)
           FROM publications AS s
          WHERE s.post_id = p.id) AS publications
@@ -72,7 +73,8 @@ WITH walked AS MATERIALIZED (
              ORDER BY p.updated_at, p.id
              LIMIT $7) AS backward
 )
-SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.created_at, p.updated_at,
+SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.told_until,
+       p.created_at, p.updated_at, r.autosave,
        r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
        r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
@@ -86,7 +88,7 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
           FROM slugs AS s
          WHERE s.post_id = p.id) AS slugs,
        (SELECT json_agg(
-                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at)
+                   json_build_array(s.revision, s.slug, s.visible_from, s.visible_until, s.published_at, s.visibility)
                    ORDER BY s.visible_from)
           FROM publications AS s
          WHERE s.post_id = p.id) AS publications
@@ -113,23 +115,24 @@ SELECT count(*)
 POST_ADD: Final = """
 WITH added AS (
     INSERT INTO posts (id, slug, version, revision, tag_ids, author_ids, published_at, first_published_at, trashed_at,
-                       created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                       created_at, updated_at, told_until, due_at, sort_title, words)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, array_to_tsvector($15))
     RETURNING id, revision, tag_ids, author_ids
 )
 INSERT INTO revisions (post_id, number, tag_ids, author_ids, title, subtitle, body, body_format, excerpt, language,
                        featured, visibility, cover_image, canonical_url, seo, metadata, html, toc, plain_text,
-                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by)
-SELECT added.id, added.revision, added.tag_ids, added.author_ids, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-       $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32
+                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by, autosave)
+SELECT added.id, added.revision, added.tag_ids, added.author_ids, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+       $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37
   FROM added
 """
 
 POST_SAVE: Final = """
 UPDATE posts
    SET slug = $2, version = $3, revision = $4, tag_ids = $5, author_ids = $6, published_at = $7,
-       first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11
- WHERE id = $1 AND version = $12
+       first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11, told_until = $12, due_at = $13,
+       sort_title = $14, words = array_to_tsvector($15)
+ WHERE id = $1 AND version = $16
 RETURNING version
 """
 
@@ -137,15 +140,16 @@ POST_SAVE_WITH_REVISION: Final = """
 WITH saved AS (
     UPDATE posts
        SET slug = $2, version = $3, revision = $4, tag_ids = $5, author_ids = $6, published_at = $7,
-           first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11
-     WHERE id = $1 AND version = $33
+           first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11, told_until = $12,
+           due_at = $13, sort_title = $14, words = array_to_tsvector($15)
+     WHERE id = $1 AND version = $38
     RETURNING id, revision, version, tag_ids, author_ids
 )
 INSERT INTO revisions (post_id, number, tag_ids, author_ids, title, subtitle, body, body_format, excerpt, language,
                        featured, visibility, cover_image, canonical_url, seo, metadata, html, toc, plain_text,
-                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by)
-SELECT saved.id, saved.revision, saved.tag_ids, saved.author_ids, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-       $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32
+                       rendered_excerpt, word_count, warnings, renderer, created_at, created_by, autosave)
+SELECT saved.id, saved.revision, saved.tag_ids, saved.author_ids, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+       $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37
   FROM saved
 RETURNING number
 """
@@ -196,7 +200,7 @@ SELECT slug
 REVISION_FIND: Final = """
 SELECT r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
-       r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
+       r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by, r.autosave,
        (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
           FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
           JOIN tags AS t ON t.id = named.id) AS tags,

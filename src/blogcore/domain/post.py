@@ -33,6 +33,7 @@ class SlugUse:
 class Post:
     """A post as its editors know it. `revision` is the working copy; `publications` are in the order of time.
 
+    `told_until` is the moment up to which those who follow the blog have been told when it came and went.
     Every change returns the next post, one version on; a change that changes nothing returns the same.
     """
 
@@ -45,6 +46,7 @@ class Post:
     published_at: datetime | None = None
     first_published_at: datetime | None = None
     trashed_at: datetime | None = None
+    told_until: datetime | None = None
     created_at: datetime
     updated_at: datetime
 
@@ -52,6 +54,13 @@ class Post:
     def content(self) -> Content:
         """The working copy."""
         return self.revision.content
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The first moment not told of yet at which the clock shows or hides it."""
+        windows = [shown.window for shown in self.publications]
+        edges = [edge for window in windows for edge in (window.visible_from, window.visible_until) if edge]
+        return min((edge for edge in edges if not self.told_until or edge > self.told_until), default=None)
 
     def live(self, now: datetime) -> Publication | None:
         """What readers see now."""
@@ -110,13 +119,14 @@ class Post:
             return self
         return self._holding(self._changed(now, slug=slug), now)
 
-    def published(self, plan: PublishPlan, *, now: datetime) -> "Post":
-        """The post with a publication more, or a changed one, as planned."""
+    def published(self, plan: PublishPlan, *, now: datetime, revision: Revision | None = None) -> "Post":
+        """The post with a publication more, or a changed one, as planned; `revision` is the one the plan names."""
         happens(Act.PUBLISH, self.state(now))
         publications = planned(
             self.publications,
             plan,
             revision=plan.revision or self.revision.number,
+            visibility=(revision or self.revision).content.visibility,
             slug=self.slug,
             date=self.published_at if self.was_visible(now) else None,
             now=now,
@@ -227,6 +237,7 @@ class Post:
             published_at=chosen(published_at, self.published_at),
             first_published_at=chosen(first_published_at, self.first_published_at),
             trashed_at=chosen(trashed_at, self.trashed_at),
+            told_until=now,
             created_at=self.created_at,
             updated_at=now,
         )
@@ -245,6 +256,7 @@ def new_post(
         slug=slug,
         revision=Revision(number=1, content=content, rendering=rendering, created_at=now, created_by=by),
         slugs=(SlugUse(slug=slug),),
+        told_until=now,
         created_at=now,
         updated_at=now,
     )

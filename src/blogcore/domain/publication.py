@@ -39,6 +39,7 @@ class Publication:
     slug: Slug
     window: Window
     published_at: datetime
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from blogcore.domain.content import Visibility
 from blogcore.domain.errors import Invalid
 from blogcore.domain.publication import Publication, Window
 from blogcore.domain.slug import Slug
@@ -31,6 +32,7 @@ def planned(
     plan: PublishPlan,
     *,
     revision: int,
+    visibility: Visibility,
     slug: Slug,
     date: datetime | None,
     now: datetime,
@@ -45,6 +47,7 @@ def planned(
     begins = max(plan.at or now, now)
     wanted = Publication(
         revision=revision,
+        visibility=visibility,
         slug=slug,
         window=_window(begins, plan.until, end),
         published_at=plan.date or _date(later if begins > now or live is None else None, live, date) or begins,

@@ -10,13 +10,17 @@ from blogcore.domain.rendering import Rendering
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """What a post said at one time, with its rendering. Numbers begin at 1 and leave no gap."""
+    """What a post said at one time, with its rendering. Numbers begin at 1 and leave no gap.
+
+    An autosave was made by a program while somebody wrote, not by somebody who was done.
+    """
 
     number: int
     content: Content
     rendering: Rendering
     created_at: datetime
     created_by: KeyId | None = None
+    autosave: bool = False
 
     @property
     def excerpt(self) -> str | None:

@@ -34,7 +34,7 @@ class PublishPost:
     ) -> Post:
         post, now = await found(tx, self._clock, actor, Action.PUBLISH_POST, post_id)
         revision = await _revision(tx, post.expecting(expected), plan)
-        after = post.published(plan, now=now)
+        after = post.published(plan, now=now, revision=revision)
         if after is post:
             return post
         fresh = after.freshly_shown(post)
