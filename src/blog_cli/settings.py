@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -10,6 +11,7 @@ from blog_cli.failure import Failure
 from blogcore.domain.errors import BlogError, Invalid
 from blogcore.domain.key import token
 from blogcore.domain.text import MAX_URL, web_address
+from blogcore.use_cases.keeping.sweep import Keep
 
 T = TypeVar("T")
 
@@ -143,6 +145,11 @@ class Settings:
     cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
     migrate: bool = _setting(_yes_or_no, True, "false: only check that the schema is up to date")
     pool_size: int = _setting(whole(1, 1_000), 10, "connections to the database")
+    keep_autosaves: int = _setting(whole(0, 36_500), 30, "days for which autosaves are kept; 0: for ever")
+    keep_revisions: int = _setting(
+        whole(0, 1_000_000), 0, "revisions kept of each post, besides what is or was published; 0: all"
+    )
+    keep_events: int = _setting(whole(0, 36_500), 365, "days for which events are kept; 0: for ever")
     slow_ms: int = _setting(whole(1, 3_600_000), 250, "statements that take longer are logged by name")
     log_format: str = _setting(_one_of("console", "json"), "console", "`json`: one object a line")
 
@@ -171,6 +178,15 @@ class Settings:
         return True
 
     @property
+    def keep(self) -> Keep:
+        """What the sweeper leaves."""
+        return Keep(
+            autosaves=_days(self.keep_autosaves),
+            revisions=self.keep_revisions or None,
+            events=_days(self.keep_events),
+        )
+
+    @property
     def slow_seconds(self) -> float:
         """From when on a statement is slow."""
         return self.slow_ms / 1000
@@ -179,6 +195,10 @@ class Settings:
     def post_address(self) -> str | None:
         """The front end's address of a post."""
         return self.post_url or (f"{self.site_url}{_SLUG_BEHIND}" if self.site_url else None)
+
+
+def _days(number: int) -> timedelta | None:
+    return timedelta(days=number) if number else None
 
 
 def _read(name: str, read: Callable[[str], object], text: str) -> Any:

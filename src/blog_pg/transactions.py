@@ -10,6 +10,7 @@ import asyncpg
 from asyncpg.transaction import Transaction
 
 from blog_pg.database import Database, Row
+from blog_pg.housekeeping import PgLeftovers, PgRenderings
 from blog_pg.keys import PgKeyRepository
 from blog_pg.names import PgAuthorRepository, PgNamesHeld, PgTagRepository
 from blog_pg.posts import PgPostRepository, PgRevisions
@@ -47,6 +48,8 @@ class PgTransaction:
         self.keys = PgKeyRepository(session)
         self.outbox = PgOutbox(session)
         self.imports = PgImports(session)
+        self.leftovers = PgLeftovers(session)
+        self.renderings = PgRenderings(session)
         self.answers = PgAnswers(session)
 
 

@@ -16,6 +16,8 @@ from blogcore.use_cases.editing.restore_post import RestorePost
 from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
+from blogcore.use_cases.keeping.render_stale import RenderStale
+from blogcore.use_cases.keeping.sweep import Sweep
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.tags import GetTag, ListTags
@@ -72,6 +74,15 @@ class Administering:
         self.ensure_admin_key = EnsureAdminKey(transactions, clock)
 
 
+class Keeping:
+    """What the blog does by itself, or its operator at the command line."""
+
+    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer) -> None:
+        transactions = storage.transactions
+        self.sweep = Sweep(transactions, clock)
+        self.render_stale = RenderStale(transactions, clock, renderer)
+
+
 class Blog:
     """A blog: something to keep it in, a clock, and something that makes HTML of what authors write."""
 
@@ -80,3 +91,4 @@ class Blog:
         self.reading = Reading(storage, clock)
         self.editing = Editing(storage, clock, renderer)
         self.administering = Administering(storage, clock)
+        self.keeping = Keeping(storage, clock, renderer)

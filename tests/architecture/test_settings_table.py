@@ -1,4 +1,4 @@
-"""The README's table of settings says what the code says."""
+"""The table of settings says what the code says."""
 
 from dataclasses import fields
 from typing import Final
@@ -11,9 +11,8 @@ HEAD: Final = "| setting | default | meaning |"
 
 def told() -> list[tuple[str, ...]]:
     """The rows of the table, each as its cells."""
-    _, _, rest = (ROOT / "README.md").read_text().partition(f"{HEAD}\n| --- | --- | --- |\n")
-    rows, _, _ = rest.partition("\n\n")
-    return [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows.splitlines()]
+    _, _, rest = (ROOT / "docs/settings.md").read_text().partition(f"{HEAD}\n| --- | --- | --- |\n")
+    return [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rest.splitlines()]
 
 
 def written(default: object) -> str:

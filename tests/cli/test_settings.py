@@ -28,6 +28,9 @@ GOOD: list[tuple[str, str, object]] = [
     ("cache_max_age", "0", 0),
     ("migrate", "0", False),
     ("pool_size", "1", 1),
+    ("keep_autosaves", "0", 0),
+    ("keep_revisions", "100", 100),
+    ("keep_events", "7", 7),
     ("slow_ms", "3600000", 3_600_000),
     ("log_format", "json", "json"),
 ]
@@ -66,6 +69,9 @@ BAD = [
     ("cache_max_age", "1.5"),
     ("migrate", "hidden"),
     ("pool_size", "0"),
+    ("keep_autosaves", "-1"),
+    ("keep_revisions", "all"),
+    ("keep_events", "36501"),
     ("slow_ms", "0"),
     ("log_format", "hidden"),
 ]

@@ -11,6 +11,8 @@ NOT_OFFERED: Final = {
     "change_once": "is how every change is made, not a change",
     "authenticate": "is how every request of the editing port begins",
     "ensure_admin_key": "is for the start of the server: whoever may start it needs no key",
+    "sweep": "is what the server does by itself, and an operator when they like",
+    "render_stale": "is for the command line: it takes as long as the blog is large",
     "import_post": "is for the command line, which reads files that no request can",
 }
 OFFERED_TOGETHER: Final = {
@@ -25,7 +27,12 @@ OF_THE_SERVER: Final = {
 
 def use_cases() -> set[str]:
     blog = House().blog
-    return {name for door in (blog.reading, blog.editing, blog.administering) for name in vars(door) if name[0] != "_"}
+    return {
+        name
+        for door in (blog.reading, blog.editing, blog.administering, blog.keeping)
+        for name in vars(door)
+        if name[0] != "_"
+    }
 
 
 def operation_ids() -> set[str]:

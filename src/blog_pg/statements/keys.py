@@ -73,17 +73,7 @@ SELECT pg_try_advisory_xact_lock($3::bigint) AS held, kept.fingerprint, kept.ans
   LEFT JOIN answers AS kept ON kept.key_id = $1 AND kept.key = $2
 """
 
-# A few that are too old go with every new one, so that nobody has to sweep; two sweepers do not wait for each other.
 ANSWER_KEEP: Final = """
-WITH swept AS (
-    DELETE FROM answers
-     WHERE (key_id, key) IN (SELECT old.key_id, old.key
-                               FROM answers AS old
-                              WHERE old.kept_at < $5::timestamptz - interval '48 hours'
-                              ORDER BY old.kept_at
-                              LIMIT 10
-                                FOR UPDATE SKIP LOCKED)
-)
 INSERT INTO answers (key_id, key, fingerprint, answer, kept_at)
 VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (key_id, key) DO NOTHING

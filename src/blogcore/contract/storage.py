@@ -5,6 +5,7 @@ import pytest
 from blogcore.contract.answers import *  # noqa: F403
 from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403
+from blogcore.contract.housekeeping import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
 from blogcore.contract.names import *  # noqa: F403

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from blogcore.domain.ids import KeyId
+from blogcore.ports.housekeeping import Leftovers, Renderings
 from blogcore.ports.imports import Imports
 from blogcore.ports.repositories import (
     AuthorRepository,
@@ -84,6 +85,10 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def leftovers(self) -> Leftovers: ...
+    @property
+    def renderings(self) -> Renderings: ...
 
 
 class OnceTransaction(Transaction, Protocol):

@@ -31,6 +31,8 @@ class SqliteKeysTransaction:
         self.keys = keys
         self.outbox = rest.outbox
         self.imports = rest.imports
+        self.leftovers = rest.leftovers
+        self.renderings = rest.renderings
         self.answers = rest.answers
 
 

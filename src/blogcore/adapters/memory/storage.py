@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.adapters.memory.housekeeping import MemoryLeftovers, MemoryRenderings
 from blogcore.adapters.memory.names import (
     MemoryAuthorRepository,
     MemoryKeyRepository,
@@ -28,7 +29,8 @@ class MemoryOutbox:
         self._tables = tables
 
     async def append(self, *events: Event) -> None:
-        for number, event in enumerate(events, start=sum(1 for _ in self._tables.events.items()) + 1):
+        last = max((number for number, _ in self._tables.events.items()), default=0)
+        for number, event in enumerate(events, start=last + 1):
             self._tables.events.put(number, event)
 
 
@@ -67,6 +69,8 @@ class MemoryTransaction:
         self.keys = MemoryKeyRepository(tables)
         self.outbox = MemoryOutbox(tables)
         self.imports = MemoryImports(tables)
+        self.leftovers = MemoryLeftovers(tables)
+        self.renderings = MemoryRenderings(tables)
         self.answers = MemoryAnswers(tables)
 
 

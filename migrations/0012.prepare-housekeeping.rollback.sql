@@ -1,0 +1,1 @@
+DROP INDEX revisions_autosaves_idx, events_at_idx;
