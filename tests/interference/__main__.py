@@ -1,0 +1,71 @@
+"""`python -m tests.interference --pairs 100000 [--seed 0] [--postgres]`: the same property, for as long as you like."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from blog_pg.database import Database
+from blog_pg.storage import PgStorage
+from tests.interference.asking import Asker
+from tests.interference.history import Author
+from tests.interference.worlds import Pair, played
+from tests.postgres import Cluster, a_cluster
+
+_PAIRS_A_HISTORY: Final = 2_000
+
+
+async def _main(pairs: int, seed: int, *, postgres: bool) -> int:
+    asked = 0
+    with tempfile.TemporaryDirectory() as folder:
+        async with _stage(Path(folder), postgres=postgres) as cluster:
+            for number in count(seed):
+                async with _pair(number, cluster) as pair:
+                    found = await Asker(pair, Random(number)).differences(min(_PAIRS_A_HISTORY, pairs - asked))
+                if found:
+                    print(f"history {number}: {len(found)} differences, the first one\n{found[0]}")
+                    return 1
+                asked += _PAIRS_A_HISTORY
+                print(f"{min(asked, pairs)} pairs of answers, no difference", flush=True)
+                if asked >= pairs:
+                    return 0
+    return 0
+
+
+@asynccontextmanager
+async def _stage(folder: Path, *, postgres: bool) -> AsyncIterator[Cluster | None]:
+    if not postgres:
+        yield None
+        return
+    async with a_cluster(folder) as cluster:
+        yield cluster
+
+
+@asynccontextmanager
+async def _pair(seed: int, cluster: Cluster | None) -> AsyncIterator[Pair]:
+    script = Author(seed).write(posts=20, secrets=50)
+    if cluster is None:
+        async with played(script) as pair:
+            yield pair
+        return
+    async with (
+        cluster.database("migrated") as one,
+        cluster.database("migrated") as other,
+        played(script, lambda: PgStorage(Database(one)), lambda: PgStorage(Database(other))) as pair,
+    ):
+        yield pair
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.interference")
+    parser.add_argument("--pairs", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--postgres", action="store_true", help="over PostgreSQL, not in memory")
+    options = parser.parse_args()
+    sys.exit(asyncio.run(_main(options.pairs, options.seed, postgres=options.postgres)))

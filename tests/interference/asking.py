@@ -1,0 +1,156 @@
+"""Requests that anybody might send, made from the OpenAPI document: every operation of the reading port is in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from tests.asgi import Answered
+from tests.http.declared import Document, operations, resolved
+from tests.http.served import without_id
+from tests.interference.worlds import Pair, Script
+
+_MOMENTS: Final = ("2025-12-01T00:00:00Z", "2026-01-02T00:00:00Z", "2053-01-01T00:00:00Z", "yesterday")
+_ODD: Final = ("", "x", "%00", "é", "a" * 300, "0", "-1", "true", "null")
+_KEEP: Final = 40  # cursors and entity tags to be used again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One request."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A request by whose answers the two blogs can be told apart."""
+
+    question: Question
+    plain: Answered
+    secretive: Answered
+
+    def __str__(self) -> str:
+        one, other = (f"{answer.status} {dict(answer.lines)} {answer.text[:2000]}" for answer in self._answers())
+        return f"{self.question.method} {self.question.target} {self.question.headers}\n{one}\n{other}"
+
+    def _answers(self) -> Sequence[Answered]:
+        return self.plain, self.secretive
+
+
+class Asker:
+    """Asks both blogs the same; remembers cursors and entity tags from their answers."""
+
+    def __init__(self, pair: Pair, dice: Random) -> None:
+        self._pair = pair
+        self._dice = dice
+        self._cursors: list[str] = []
+        self._tags: list[str] = []
+        self._operations = [
+            (method, path, operation) for (method, path), operation in operations().items() if _is_public(path)
+        ]
+
+    async def differences(self, questions: int) -> Sequence[Difference]:
+        """Where the answers to that many requests differ."""
+        return [difference for _ in range(questions) if (difference := await self.ask()) is not None]
+
+    async def finds(self, questions: int) -> bool:
+        """Whether one of that many requests tells the two apart."""
+        for _ in range(questions):
+            if await self.ask():
+                return True
+        return False
+
+    async def ask(self) -> Difference | None:
+        """One more request; the difference, if there is one."""
+        question = self._question()
+        one, other = [
+            await world.reader.request(question.method, question.target, headers=question.headers)
+            for world in self._pair.both
+        ]
+        self._remember(one)
+        if without_id(one) == without_id(other):
+            return None
+        return Difference(question=question, plain=one, secretive=other)
+
+    def _question(self) -> Question:
+        method, path, operation = self._dice.choice(self._operations)
+        named = [resolved(parameter) for parameter in operation.get("parameters", [])]
+        for parameter in named:
+            if parameter["in"] == "path":
+                path = path.replace(f"{{{parameter['name']}}}", quote(self._value(parameter), safe=""))
+        query = [pair for parameter in named if parameter["in"] == "query" for pair in self._given(parameter)]
+        if self._dice.random() < 0.03:
+            query.append((self._dice.choice(["q", "state", "sort", "unknown"]), self._dice.choice(self._script.words)))
+        target = path + (f"?{urlencode(query)}" if query else "")
+        return Question(method=self._method(method), target=target, headers=dict(self._headers()))
+
+    @property
+    def _script(self) -> Script:
+        return self._pair.script
+
+    def _method(self, method: str) -> str:
+        return self._dice.choices([method, "HEAD", "OPTIONS", "DELETE"], [90, 6, 2, 2])[0]
+
+    def _headers(self) -> Iterator[tuple[str, str]]:
+        if self._tags and self._dice.random() < 0.2:
+            yield "If-None-Match", self._dice.choice(self._tags)
+        if self._dice.random() < 0.05:
+            yield "If-Modified-Since", "Fri, 02 Jan 2026 00:00:00 GMT"
+        if self._dice.random() < 0.05:
+            yield "Accept", self._dice.choice(["application/json", "text/html", "*/*", "text/markdown;q=0.5"])
+
+    def _given(self, parameter: Document) -> Iterator[tuple[str, str]]:
+        often = 0.5 if parameter["name"] in {"start_after", "end_before"} and self._cursors else 0.3
+        while self._dice.random() < often:
+            yield parameter["name"], self._value(parameter)
+            often /= 3
+
+    def _value(self, parameter: Document) -> str:
+        if self._dice.random() < 0.03:
+            return self._dice.choice(_ODD)
+        return str(self._dice.choice(self._pool(parameter["name"], parameter.get("schema", {}))))
+
+    def _pool(self, name: str, schema: Document) -> Sequence[Any]:
+        script = self._script
+        pools: dict[str, Sequence[Any]] = {
+            "post_id": script.ids,
+            "id": script.ids,
+            "tag": script.tags,
+            "author": script.authors,
+            "slug": [*script.slugs, *script.tags, *script.authors],
+            "token": [*script.tokens, "preview_0123456789ab_" + "x" * 43],
+            "start_after": self._cursors or ["x"],
+            "end_before": self._cursors or ["x"],
+            "limit": (1, 2, 3, 20, 100, 101),
+            "q": [*script.words, *script.slugs],
+        }
+        return pools.get(name) or _by_schema(schema)
+
+    def _remember(self, answer: Answered) -> None:
+        if tag := answer.headers.get("etag"):
+            self._tags = [*self._tags[-_KEEP:], tag]
+        if answer.status == 200 and answer.body.startswith(b'{"results"'):
+            page = answer.json()
+            found = [page[edge] for edge in ("next", "previous") if page[edge]]
+            self._cursors = [*self._cursors[-_KEEP:], *found]
+
+
+def _is_public(path: str) -> bool:
+    return path.startswith("/api/") and not path.startswith("/api/admin")
+
+
+def _by_schema(schema: Document) -> Sequence[Any]:
+    for one in (schema, *schema.get("anyOf", ()), *schema.get("oneOf", ()), schema.get("items", {})):
+        if "enum" in one:
+            return list(one["enum"])
+        if "const" in one:
+            return [one["const"]]
+        if one.get("type") == "boolean":
+            return ["true", "false"]
+        if one.get("format") == "date-time":
+            return _MOMENTS
+    return ["en", "de", "one"]

@@ -1,0 +1,109 @@
+"""Catalogues that tell of what they should not, each in one way: the property has to find every one of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+from blogcore.adapters.memory import MemoryStorage
+from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.domain.ids import PostId
+from blogcore.domain.pages import Page, PageRequest
+from blogcore.domain.publication import PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
+
+_AHEAD: Final = timedelta(days=99_999)
+
+
+class CountsDrafts(MemoryCatalogue):
+    """The count has drafts in it."""
+
+    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page, now=now)
+        if found.count is None:
+            return found
+        hidden = sum(1 for post in self._tables.posts.values() if not post.publications)
+        return Page(results=found.results, count=found.count + hidden, next=found.next, previous=found.previous)
+
+
+class FiltersByWorkingCopy(MemoryCatalogue):
+    """A list by tag has the posts whose working copy carries it."""
+
+    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
+        found = await super().posts(PublishedFilter(author=wanted.author), page, now=now)
+        results = tuple(each for each in found.results if self._carries(each.id, wanted))
+        return Page(results=results, count=found.count, next=found.next, previous=found.previous)
+
+    def _carries(self, post_id: PostId, wanted: PublishedFilter) -> bool:
+        post = self._tables.posts.get(post_id)
+        return post is not None and {tag.slug for tag in post.content.tags}.issuperset(wanted.tags)
+
+
+class SortsByLastEdit(MemoryCatalogue):
+    """The list is in the order of the last edits, published or not."""
+
+    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page, now=now)
+        results = sorted(found.results, key=lambda each: self._edited(each.id), reverse=True)
+        return Page(results=tuple(results), count=found.count, next=found.next, previous=found.previous)
+
+    def _edited(self, post_id: PostId) -> int:
+        post = self._tables.posts.get(post_id)
+        return post.revision.number if post else 0
+
+
+class ListsAllTags(MemoryCatalogue):
+    """Tags are listed whether or not something visible carries them."""
+
+    def _tags(self, now: datetime) -> Iterator[TagInUse]:
+        counted = {tag.slug: tag.post_count for tag in super()._tags(now)}
+        for tag in self._tables.tags.values():
+            yield TagInUse(
+                slug=tag.slug, name=tag.name, description=tag.description, post_count=counted.get(tag.slug, 0)
+            )
+
+
+class CountsTagsOfDrafts(MemoryCatalogue):
+    """A tag's count has working copies in it."""
+
+    def _tags(self, now: datetime) -> Iterator[TagInUse]:
+        for tag in super()._tags(now):
+            carried = sum(
+                1 for post in self._tables.posts.values() if tag.slug in {one.slug for one in post.content.tags}
+            )
+            yield TagInUse(slug=tag.slug, name=tag.name, description=tag.description, post_count=carried)
+
+
+class FindsWorkingSlugs(MemoryCatalogue):
+    """A live post is found by a slug that it will only have later."""
+
+    async def post_by_slug(self, slug: Slug, *, now: datetime) -> PublishedPost | None:
+        post_id = self._tables.slugs.get(slug)
+        return self._visible(post_id, now) if post_id else None
+
+
+class ShowsTheFuture(MemoryCatalogue):
+    """What is scheduled can be got by its id."""
+
+    async def post(self, post_id: PostId, *, now: datetime) -> PublishedPost | None:
+        return await super().post(post_id, now=now) or await super().post(post_id, now=now + _AHEAD)
+
+
+Leak: TypeAlias = Callable[..., MemoryCatalogue]
+
+LEAKS: Final[Mapping[str, Leak]] = {
+    "counts drafts": CountsDrafts,
+    "filters by working copies": FiltersByWorkingCopy,
+    "sorts by last edits": SortsByLastEdit,
+    "lists all tags": ListsAllTags,
+    "counts tags of drafts": CountsTagsOfDrafts,
+    "finds working slugs": FindsWorkingSlugs,
+    "shows the future": ShowsTheFuture,
+}
+
+
+def leaking(leak: Leak) -> MemoryStorage:
+    """A storage whose catalogue leaks."""
+    storage = MemoryStorage()
+    storage.catalogue = leak(storage._tables)
+    return storage

@@ -1,0 +1,120 @@
+"""Two blogs with the same publications; one of them has secrets besides.
+
+A history is a script of steps, each at its hour. The public ones are played to both blogs, the secret ones to one.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, Final, TypeAlias
+
+from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
+
+from blog_http.app import create_app
+from blog_http.settings import HttpSettings, NoMeter
+from blogcore.adapters.memory import MemoryStorage
+from blogcore.blog import Blog
+from blogcore.ports.storage import Storage
+from tests.asgi import Client
+from tests.fakes import PlainRenderer, SetClock
+from tests.http.served import Whichever
+
+SETTINGS: Final = HttpSettings(post_url="https://blog.example/{slug}")
+
+
+class World:
+    """One blog, and anybody who asks it."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+        self.clock = SetClock()
+        self.blog = Blog(storage, self.clock, PlainRenderer())
+        self.reader = Client(self._app)
+
+    async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _STAGE.world = self
+        await _app()(scope, receive, send)
+
+
+class _Stage:
+    """Whose turn it is: one app serves all worlds, for to build one costs as much as twenty requests."""
+
+    world: World
+
+
+_STAGE: Final = _Stage()
+
+
+@cache
+def _app() -> FastAPI:
+    storage: Any = SimpleNamespace(
+        transactions=Whichever(lambda: _STAGE.world.storage.transactions),
+        catalogue=Whichever(lambda: _STAGE.world.storage.catalogue),
+    )
+    clock: Any = Whichever(lambda: _STAGE.world.clock)
+    blog = Blog(storage, clock, PlainRenderer())
+    nothing = MemoryStorage()
+    return create_app(blog, SETTINGS, running=nothing.running, ready=nothing.ready, meter=NoMeter())
+
+
+Step: TypeAlias = Callable[[World], Awaitable[Any]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Script:
+    """What happens in which order, and the names that it uses: what there is to ask for."""
+
+    steps: list[tuple[bool, Step]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    slugs: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+
+    def public(self, step: Step) -> None:
+        self.steps.append((False, step))
+
+    def secret(self, step: Step) -> None:
+        self.steps.append((True, step))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The blog without secrets and the one with them, after the same hours."""
+
+    script: Script
+    plain: World
+    secretive: World
+
+    @property
+    def both(self) -> Sequence[World]:
+        return self.plain, self.secretive
+
+    def tick(self) -> None:
+        for world in self.both:
+            world.clock.tick()
+
+
+Storages: TypeAlias = Callable[[], Storage]
+
+
+@asynccontextmanager
+async def played(
+    script: Script, plain: Storages = MemoryStorage, secretive: Storages = MemoryStorage
+) -> AsyncIterator[Pair]:
+    """The pair after the whole script."""
+    async with AsyncExitStack() as stack:
+        pair = Pair(script=script, plain=World(plain()), secretive=World(secretive()))
+        for world in pair.both:
+            await stack.enter_async_context(world.storage.running())
+        for is_secret, step in script.steps:
+            if not is_secret:
+                await step(pair.plain)
+            await step(pair.secretive)
+            if not is_secret:
+                pair.tick()
+        yield pair
