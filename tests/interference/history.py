@@ -65,7 +65,7 @@ class Author:
                 PUBLISH_NOW,
                 PUBLISH_NOW,
                 PublishPlan(date=NOON - timedelta(days=self._dice.randrange(99))),
-                PublishPlan(until=NOON + timedelta(hours=self._dice.randrange(20, 60))),
+                PublishPlan(until=NOON + timedelta(hours=self._dice.randrange(60, 120))),
                 PublishPlan(at=NOON + timedelta(hours=self._dice.randrange(20, 60))),
             ]
         )

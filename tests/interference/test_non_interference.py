@@ -19,7 +19,7 @@ async def test_two_blogs_that_differ_in_secrets_answer_the_same_byte_for_byte(se
     async with played(Author(seed).write()) as pair:
         asker = Asker(pair, Random(seed))
         found = list(await asker.differences(QUESTIONS))
-        for _ in range(20):
+        for _ in range(60):
             pair.tick()
         found += await asker.differences(QUESTIONS)
 

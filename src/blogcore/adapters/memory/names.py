@@ -40,7 +40,7 @@ class MemoryTagRepository:
 
     async def add(self, tag: Tag) -> None:
         if any(tag.slug == known.slug for known in self._tables.tags.values()):
-            raise NameTaken("a tag with this slug exists")
+            raise NameTaken("there is a tag with this slug")
         self._tables.tags.put(tag.id, tag)
 
 
@@ -73,7 +73,7 @@ class MemoryAuthorRepository:
 
     async def add(self, author: Author) -> None:
         if any(author.slug == known.slug for known in self._tables.authors.values()):
-            raise NameTaken("an author with this slug exists")
+            raise NameTaken("there is an author with this slug")
         self._tables.authors.put(author.id, author)
 
 
@@ -115,7 +115,7 @@ class MemoryKeyRepository:
 
     async def add(self, key: Key) -> None:
         if self._tables.keys.get(key.id):
-            raise NameTaken("a key with this id exists")
+            raise NameTaken("there is a key with this id")
         self._tables.keys.put(key.id, key)
 
     async def save(self, key: Key) -> None:
