@@ -6,58 +6,24 @@ A history is a script of steps, each at its hour. The public ones are played to 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
-from fastapi import FastAPI
-from starlette.types import Receive, Scope, Send
-
-from blog_http.app import create_app
-from blog_http.settings import HttpSettings, NoMeter
+from blog_http.settings import HttpSettings
 from blogcore.adapters.memory import MemoryStorage
-from blogcore.blog import Blog
 from blogcore.ports.storage import Storage
 from tests.asgi import Client
-from tests.fakes import PlainRenderer, SetClock
-from tests.http.served import Whichever
+from tests.fakes import SetClock
+from tests.stage import Played
 
 SETTINGS: Final = HttpSettings(post_url="https://blog.example/{slug}")
 
 
-class World:
+class World(Played):
     """One blog, and anybody who asks it."""
 
     def __init__(self, storage: Storage) -> None:
-        self.storage = storage
-        self.clock = SetClock()
-        self.blog = Blog(storage, self.clock, PlainRenderer())
-        self.reader = Client(self._app)
-
-    async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        _STAGE.world = self
-        await _app()(scope, receive, send)
-
-
-class _Stage:
-    """Whose turn it is: one app serves all worlds, for to build one costs as much as twenty requests."""
-
-    world: World
-
-
-_STAGE: Final = _Stage()
-
-
-@cache
-def _app() -> FastAPI:
-    storage: Any = SimpleNamespace(
-        transactions=Whichever(lambda: _STAGE.world.storage.transactions),
-        catalogue=Whichever(lambda: _STAGE.world.storage.catalogue),
-    )
-    clock: Any = Whichever(lambda: _STAGE.world.clock)
-    blog = Blog(storage, clock, PlainRenderer())
-    nothing = MemoryStorage()
-    return create_app(blog, SETTINGS, running=nothing.running, ready=nothing.ready, meter=NoMeter())
+        super().__init__(storage, SetClock(), SETTINGS)
+        self.reader = Client(self.app)
 
 
 Step: TypeAlias = Callable[[World], Awaitable[Any]]

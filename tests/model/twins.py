@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
 
-from blog_http.app import create_app
-from blog_http.settings import HttpSettings, NoMeter
-from blogcore.blog import Blog
+from blog_http.settings import HttpSettings
 from blogcore.domain.author import Author, new_author
 from blogcore.domain.ids import KeyId
 from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
 from blogcore.ports.storage import Storage
 from tests.asgi import Answered, Client
-from tests.fakes import NOON, PlainRenderer, SetClock
+from tests.fakes import NOON, SetClock
+from tests.stage import Played
 
 SECRET: Final = "s" * 43
 ROLES: Final = tuple(Role)
@@ -34,14 +33,12 @@ def authorization(role: Role) -> dict[str, str]:
     return {"Authorization": f"Bearer blog_{key_id(role)}_{SECRET}"}
 
 
-class Twin:
+class Twin(Played):
     """One of the two, with two authors and a key for every role."""
 
     def __init__(self, storage: Storage, clock: SetClock) -> None:
-        self.storage = storage
-        self.blog = Blog(storage, clock, PlainRenderer())
-        app = create_app(self.blog, HttpSettings(), running=storage.running, ready=storage.ready, meter=NoMeter())
-        self.client = Client(app)
+        super().__init__(storage, clock, HttpSettings())
+        self.client = Client(self.app)
 
     async def begin(self) -> None:
         async with self.storage.transactions.begin() as tx:

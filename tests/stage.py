@@ -1,0 +1,57 @@
+"""One app for many blogs: to build one costs as much as twenty requests, to change the blog behind it nothing."""
+
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
+
+from blog_http.app import create_app
+from blog_http.settings import HttpSettings, NoMeter
+from blogcore.adapters.memory import MemoryStorage
+from blogcore.blog import Blog
+from blogcore.ports.storage import Storage
+from tests.fakes import PlainRenderer, SetClock
+from tests.http.served import Whichever
+
+
+class Played:
+    """A blog that is served in turns with others; only one of them is asked at a time."""
+
+    def __init__(self, storage: Storage, clock: SetClock, settings: HttpSettings) -> None:
+        self.storage = storage
+        self.clock = clock
+        self.blog = Blog(storage, clock, PlainRenderer())
+        self._stage = _stage(settings)
+
+    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The app, playing this blog."""
+        self._stage.played = self
+        await self._stage.app(scope, receive, send)
+
+
+class _Stage:
+    """An app, and the blog whose turn it is."""
+
+    played: Played
+
+    def __init__(self, settings: HttpSettings) -> None:
+        storage: Any = SimpleNamespace(
+            transactions=Whichever(lambda: self.played.storage.transactions),
+            catalogue=Whichever(lambda: self.played.storage.catalogue),
+        )
+        clock: Any = Whichever(lambda: self.played.clock)
+        nothing = MemoryStorage()
+        self.app: FastAPI = create_app(
+            Blog(storage, clock, PlainRenderer()),
+            settings,
+            running=nothing.running,
+            ready=nothing.ready,
+            meter=NoMeter(),
+        )
+
+
+@cache
+def _stage(settings: HttpSettings) -> _Stage:
+    return _Stage(settings)
