@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from blogcore.contract.steps import EVERYTHING, add, assert_paged, change, find, name, publish
+from blogcore.contract.steps import EVERYTHING, add, assert_paged, change, changed, find, name, publish, together
 from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_post, a_tag, an_author, autosaved, edited
 from blogcore.domain.errors import Stale
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.publishing import PUBLISH_NOW
 from blogcore.domain.revision import RevisionSummary
 from blogcore.domain.slug import Slug
 from blogcore.ports.transactions import Transactions
@@ -127,3 +128,29 @@ async def test_a_revision_is_no_autosave_any_more_when_it_was_published(transact
     assert await find(transactions, first.id) == live
     async with transactions.read() as snapshot:
         assert await snapshot.revisions.find(first.id, 2) == live.revision
+
+
+async def test_racing_autosaves_and_publishings_keep_what_readers_see(transactions: Transactions) -> None:
+    key, post = a_key(), a_post()
+    await name(transactions, key)
+    await add(transactions, post)
+
+    async def act(number: int) -> None:
+        async with transactions.begin() as tx:
+            found = await tx.posts.find_for_update(post.id)
+            assert found is not None
+            if number % 5:
+                await changed(tx, found, autosaved(found, f"Autosave {number}", key.id))
+            else:
+                await changed(tx, found, found.published(PUBLISH_NOW, now=NOON))
+
+    await together(*(act(number) for number in range(1, 21)))
+
+    found = await find(transactions, post.id)
+    assert found is not None
+    [shown] = found.publications
+    async with transactions.read() as snapshot:
+        history = (await snapshot.revisions.page(post.id, EVERYTHING)).results
+    assert [line.number for line in history] == list(range(found.revision.number, 0, -1))
+    assert [line.autosave for line in history if line.number == shown.revision] == [False]
+    assert not any(line.autosave for line in history if line.number < shown.revision)
