@@ -1,4 +1,4 @@
-"""Revisions: the numbered, immutable snapshots that a post's history is made of."""
+"""Revisions: the numbered snapshots that a post's history is made of, immutable but for autosaves."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from blogcore.domain.rendering import Rendering
 class Revision:
     """What a post said at one time, with its rendering. Numbers begin at 1 and leave no gap.
 
-    An autosave was made by a program while somebody wrote, not by somebody who was done.
+    An autosave was made by a program while somebody wrote, not by somebody who was done: the next may take its place.
     """
 
     number: int
