@@ -45,12 +45,14 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
     "editPost": {
         "changed": ("Change some fields", {"title": "Hello again, world", "tags": ["Travel", "Letters"]}),
         "emptied": ("Empty some fields", {"subtitle": None, "coverImage": None}),
+        "autosaved": ("Saved while somebody writes", {"body": BODY, "autosave": True}),
     },
     "publishPost": {
         "now": ("The working copy, now", {}),
         "later": ("The working copy, for a time", {"at": _LATER, "until": "2037-01-01T00:00:00Z"}),
         "older": ("An older revision", {"revision": 1}),
     },
+    "renderText": {"markdown": ("Some Markdown", {"body": BODY, "bodyFormat": "markdown"})},
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
@@ -72,6 +74,10 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
     ("unpublishPost", "200"): ("unpublished", _DRAFT_AGAIN),
     ("deletePost", "200"): ("trashed", {"state": "trashed", "live": None, "version": 6, "trashedAt": UPDATED}),
     ("restorePost", "200"): ("restored", _DRAFT_AGAIN),
+    ("restoreRevision", "200"): (
+        "first",
+        {"title": "Hello", "subtitle": None, "version": 6, "revision": 4, "hasUnpublishedChanges": True},
+    ),
     ("createTag", "201"): (
         "letters",
         {

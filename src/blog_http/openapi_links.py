@@ -77,8 +77,23 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("listRevisions", "200"): [
         _next("listRevisions", **_SAME),
         ("getRevision", "The first of the page.", {**_SAME, "number": "$response.body#/results/0/number"}),
+        (
+            "diffRevisions",
+            "What the newest changed.",
+            {**_SAME, "before": "$response.body#/results/1/number", "after": "$response.body#/results/0/number"},
+        ),
     ],
     ("getRevision", "200"): [("getAdminPost", "The post it belongs to, with the version for `If-Match`.", _SAME)],
+    ("restoreRevision", "200"): [_GET, _EDIT, _PUBLISH],
+    ("diffRevisions", "200"): [
+        ("getRevision", "The one that it led to.", {**_SAME, "number": "$response.body#/to"}),
+        (
+            "diffRevisions",
+            "The way back.",
+            {**_SAME, "before": "$response.body#/to", "after": "$response.body#/from"},
+        ),
+    ],
+    ("renderText", "200"): [("createPost", "Write it.", {})],
     ("listAdminTags", "200"): [_next("listAdminTags")],
     ("createTag", "201"): [("listAdminTags", "All tags.", {})],
     ("listAdminAuthors", "200"): [_next("listAdminAuthors")],

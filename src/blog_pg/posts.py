@@ -11,6 +11,7 @@ from blog_pg.statements.posts import (
     POST_LOCK,
     POST_REMOVE,
     POST_SAVE,
+    POST_SAVE_REPLACING_REVISION,
     POST_SAVE_WITH_REVISION,
     POST_VERSION,
     POSTS_COUNT,
@@ -70,12 +71,13 @@ class PgPostRepository:
         await self._session.rows(POST_ADD, *post_values(post), *revision_values(post.revision))
 
     async def save(self, before: Post, after: Post) -> None:
-        if after.revision.number == before.revision.number:
+        if after.revision is before.revision:
             saved = await self._session.row(POST_SAVE, *post_values(after), before.version)
         else:
-            saved = await self._session.row(
-                POST_SAVE_WITH_REVISION, *post_values(after), *revision_values(after.revision), before.version
-            )
+            is_new = after.revision.number > before.revision.number
+            statement = POST_SAVE_WITH_REVISION if is_new else POST_SAVE_REPLACING_REVISION
+            revised = revision_values(after.revision)
+            saved = await self._session.row(statement, *post_values(after), *revised, before.version)
         if saved is None:
             kept = await self._session.row(POST_VERSION, before.id)
             raise Stale(kept["version"] if kept else 0)

@@ -54,6 +54,7 @@ def revision_summary(row: Row) -> RevisionSummary:
         word_count=row["word_count"],
         created_at=row["created_at"],
         created_by=_key_id(row["created_by"]),
+        autosave=row["autosave"],
     )
 
 

@@ -9,10 +9,12 @@ from blogcore.use_cases.editing.change_once import ChangeOnce
 from blogcore.use_cases.editing.create_post import CreatePost
 from blogcore.use_cases.editing.edit_post import EditPost
 from blogcore.use_cases.editing.import_post import ImportPost
-from blogcore.use_cases.editing.posts import GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
+from blogcore.use_cases.editing.posts import DiffRevisions, GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
 from blogcore.use_cases.editing.publish_post import PublishPost
 from blogcore.use_cases.editing.purge_post import PurgePost
+from blogcore.use_cases.editing.render_text import RenderText
 from blogcore.use_cases.editing.restore_post import RestorePost
+from blogcore.use_cases.editing.restore_revision import RestoreRevision
 from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
@@ -54,6 +56,9 @@ class Editing:
         self.purge_post = PurgePost(transactions, clock)
         self.list_revisions = ListRevisions(transactions, clock)
         self.get_revision = GetRevision(transactions, clock)
+        self.restore_revision = RestoreRevision(transactions, clock)
+        self.diff_revisions = DiffRevisions(transactions, clock)
+        self.render_text = RenderText(transactions, renderer)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)

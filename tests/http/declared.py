@@ -22,7 +22,7 @@ PROBLEM: Final = "application/problem+json"
 CACHE: Final = "public, max-age=60"
 _HEADERS: Final = frozenset(header.lower() for header in NAMES.values())
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
-_TIMES: Final = re.compile(r'"(?:\w+At|from|until|at)":"([^"]*)"')
+_TIMES: Final = re.compile(r'"(?:\w+At|from(?=":"[^"]*","until)|until|at)":"([^"]*)"')
 
 
 @cache

@@ -32,6 +32,9 @@ REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     "restorePost": ("POST", "{post}/restore", None),
     "listRevisions": ("GET", "{post}/revisions", None),
     "getRevision": ("GET", "{post}/revisions/1", None),
+    "restoreRevision": ("POST", "{post}/revisions/1/restore", None),
+    "diffRevisions": ("GET", "{post}/revisions/1/diff/1", None),
+    "renderText": ("POST", "/api/admin/render", {"body": "x"}),
     "listAdminTags": ("GET", "/api/admin/tags", None),
     "createTag": ("POST", "/api/admin/tags", {"name": "x"}),
     "listAdminAuthors": ("GET", "/api/admin/authors", None),
@@ -62,6 +65,9 @@ TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "restorePost":                  ("200", "200", "200", "200"),
     "listRevisions":                ("200", "200", "200", "200"),
     "getRevision":                  ("200", "200", "200", "200"),
+    "restoreRevision":              ("200", "200", "200", "200"),
+    "diffRevisions":                ("200", "200", "200", "200"),
+    "renderText":                   ("200", "200", "200", "200"),
     "listAdminTags":                ("200", "200", "200", "200"),
     "createTag":                    ("201", "201", "201", NO),
     "listAdminAuthors":             ("200", "200", "200", "200"),
@@ -141,7 +147,7 @@ async def test_contributors_may_only_look_at_what_is_published() -> None:
 
     told = {name: await desk.ask(ada.token.text, name) for name in NEED_A_POST}
 
-    looks = {"getAdminPost", "listRevisions", "getRevision"}
+    looks = {"getAdminPost", "listRevisions", "getRevision", "diffRevisions"}
     assert told == {name: "200" if name in looks else NO for name in NEED_A_POST}
 
 

@@ -13,6 +13,7 @@ from blog_http.routes.authors import authors_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
 from blog_http.routes.posts import posts_router
+from blog_http.routes.render import render_router
 from blog_http.routes.revisions import revisions_router
 from blog_http.routes.tags import tags_router
 from blog_http.settings import HttpSettings
@@ -27,7 +28,8 @@ def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
         tags_router(blog, settings),
         authors_router(blog, settings),
         admin_posts_router(blog, caller, changing),
-        revisions_router(blog, caller),
+        revisions_router(blog, caller, changing),
+        render_router(blog, caller, changing),
         admin_tags_router(blog, caller, changing),
         admin_authors_router(blog, caller, changing),
         keys_router(blog, caller, changing),

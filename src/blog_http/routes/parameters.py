@@ -55,11 +55,15 @@ TagsQuery: TypeAlias = Annotated[
     ),
 ]
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
-RevisionPath: TypeAlias = Annotated[
-    Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})],
-    BeforeValidator(is_whole),
-    Path(description="The revision's number.", examples=[3]),
+RevisionNumber: TypeAlias = Annotated[
+    Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})], BeforeValidator(is_whole)
 ]
+RevisionPath: TypeAlias = Annotated[RevisionNumber, Path(description="The revision's number.", examples=[3])]
+FormerPath: TypeAlias = Annotated[
+    RevisionNumber, Path(description="Number of the revision to go back to.", examples=[1])
+]
+BeforePath: TypeAlias = Annotated[RevisionNumber, Path(description="Number of the one revision.", examples=[2])]
+AfterPath: TypeAlias = Annotated[RevisionNumber, Path(description="Number of the other.", examples=[3])]
 PurgeQuery: TypeAlias = Annotated[
     bool,
     BeforeValidator(_true_or_false),

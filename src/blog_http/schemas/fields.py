@@ -56,8 +56,9 @@ Subtitle: TypeAlias = Annotated[
     Annotated[str, at_most(MAX_SUBTITLE)] | None,
     Field(description="Plain text below the title.", examples=["In which nothing happens"]),
 ]
+ExcerptText: TypeAlias = Annotated[str, at_most(MAX_EXCERPT)]
 Excerpt: TypeAlias = Annotated[
-    Annotated[str, at_most(MAX_EXCERPT)] | None,
+    ExcerptText | None,
     Field(
         description="Plain text for lists: the author's, else the beginning of the text; null if there is none.",
         examples=["A first post about nothing in particular."],

@@ -18,6 +18,15 @@ CreatedBy = Annotated[
     Field(description="Id of the API key that wrote it; null for the operator.", examples=[fields.KEY_ID]),
 ]
 
+Autosave = Annotated[
+    bool,
+    Field(
+        description="Whether a program left it while somebody wrote; the next autosave with the same key takes its "
+        "place, unless readers were to see it.",
+        examples=[False],
+    ),
+]
+
 
 class RevisionOut(TextOut, ContentOut):
     """What a post said at one time."""
@@ -25,6 +34,7 @@ class RevisionOut(TextOut, ContentOut):
     number: Number
     created_at: CreatedAt
     created_by: CreatedBy
+    autosave: Autosave
 
     @classmethod
     def of(cls, revision: Revision) -> Self:
@@ -32,6 +42,7 @@ class RevisionOut(TextOut, ContentOut):
             number=revision.number,
             created_at=revision.created_at,
             created_by=revision.created_by,
+            autosave=revision.autosave,
             **dict(ContentOut.written_in(revision)),
             **dict(TextOut.text_of(revision)),
         )
@@ -45,6 +56,7 @@ class RevisionSummaryOut(Out):
     word_count: fields.WordCount
     created_at: CreatedAt
     created_by: CreatedBy
+    autosave: Autosave
 
 
 class RevisionPage(Page[RevisionSummaryOut]):

@@ -1,5 +1,6 @@
 """What editors send: posts, and changes to them."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import MISSING, Field, StrictBool
@@ -161,5 +162,14 @@ class PostPatchIn(PostFieldsIn):
         MISSING
     )
 
+    autosave: Annotated[
+        StrictBool | MISSING,
+        Field(
+            description="`true` for what a program saves while somebody writes: it takes the place of the last "
+            "autosave with the same key instead of making a revision each time, unless readers were to see that.",
+            examples=[True],
+        ),
+    ] = MISSING
+
     def to_patch(self) -> PostPatch:
-        return self.patch_with(self.title)
+        return replace(self.patch_with(self.title), autosave=self.autosave is True)

@@ -154,6 +154,26 @@ SELECT saved.id, saved.revision, saved.tag_ids, saved.author_ids, $16, $17, $18,
 RETURNING number
 """
 
+POST_SAVE_REPLACING_REVISION: Final = """
+WITH saved AS (
+    UPDATE posts
+       SET slug = $2, version = $3, revision = $4, tag_ids = $5, author_ids = $6, published_at = $7,
+           first_published_at = $8, trashed_at = $9, created_at = $10, updated_at = $11, told_until = $12,
+           due_at = $13, sort_title = $14, words = array_to_tsvector($15)
+     WHERE id = $1 AND version = $38
+    RETURNING id, revision, tag_ids, author_ids
+)
+UPDATE revisions AS r
+   SET tag_ids = saved.tag_ids, author_ids = saved.author_ids, title = $16, subtitle = $17, body = $18,
+       body_format = $19, excerpt = $20, language = $21, featured = $22, visibility = $23, cover_image = $24,
+       canonical_url = $25, seo = $26, metadata = $27, html = $28, toc = $29, plain_text = $30,
+       rendered_excerpt = $31, word_count = $32, warnings = $33, renderer = $34, created_at = $35, created_by = $36,
+       autosave = $37
+  FROM saved
+ WHERE r.post_id = saved.id AND r.number = saved.revision
+RETURNING r.number
+"""
+
 POST_VERSION: Final = """
 SELECT version
   FROM posts
@@ -212,7 +232,7 @@ SELECT r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.langua
 """
 
 REVISIONS_PAGE: Final = """
-SELECT number, title, word_count, created_at, created_by
+SELECT number, title, word_count, created_at, created_by, autosave
   FROM revisions
  WHERE post_id = $1 AND number < coalesce($2::bigint, 9223372036854775807)
  ORDER BY number DESC
@@ -220,7 +240,7 @@ SELECT number, title, word_count, created_at, created_by
 """
 
 REVISIONS_PAGE_BEFORE: Final = """
-SELECT number, title, word_count, created_at, created_by
+SELECT number, title, word_count, created_at, created_by, autosave
   FROM revisions
  WHERE post_id = $1 AND number > $2::bigint
  ORDER BY number

@@ -54,6 +54,13 @@ def edited(post: Post, title: str, *, now: datetime = NOON) -> Post:
     return post.edited(replace(post.content, title=title), post.revision.rendering, now=now, by=None)
 
 
+def autosaved(post: Post, title: str, by: KeyId, *, now: datetime = NOON) -> Post:
+    """The post with another title, as a program with this key saves it."""
+    rendering = rendering_of(title)
+    content = replace(post.content, title=title, body=title)
+    return post.edited(content, rendering, now=now, by=by, autosave=True)
+
+
 def a_tag(slug: str, name: str | None = None, *, description: str | None = None) -> Tag:
     """A tag; its name is its slug unless another is given."""
     return Tag(

@@ -160,9 +160,11 @@ class BySlug:
 class PostPatch:
     """A change to a post, by JSON merge patch: what is `UNSET` stays as it is, null empties.
 
-    A plain text names a tag by slug or name, an author by slug; `slug` is the post's working slug.
+    A plain text names a tag by slug or name, an author by slug; `slug` is the post's working slug. An autosave is sent
+    by a program while somebody writes, and makes room for the next.
     """
 
+    autosave: bool = False
     slug: str | Unset = UNSET
     title: str | Unset = UNSET
     subtitle: str | None | Unset = UNSET

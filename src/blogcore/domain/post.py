@@ -1,10 +1,10 @@
 """Posts: one identity, a working copy for editors, and at most two publications for readers."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from blogcore.domain.comparison import same
 from blogcore.domain.content import Content
 from blogcore.domain.ids import KeyId, PostId
 from blogcore.domain.publication import Named, Publication, PublishedPost
@@ -105,12 +105,28 @@ class Post:
         check(expected, self.version)
         return self
 
-    def edited(self, content: Content, rendering: Rendering, *, now: datetime, by: KeyId | None) -> "Post":
-        """The post with the next revision as its working copy. What readers see stays."""
+    def edited(
+        self, content: Content, rendering: Rendering, *, now: datetime, by: KeyId | None, autosave: bool = False
+    ) -> "Post":
+        """The post with the next revision as its working copy. What readers see stays.
+
+        An autosave takes the place of the last one if the same key made that, and readers were not to see it. Whoever
+        saves what an autosave left makes it a revision of its own.
+        """
         happens(Act.EDIT, self.state(now))
-        if _same(content, self.content):
+        head = self.revision
+        if same(content, head.content) and (autosave or not head.autosave):
             return self
-        return self._changed(now, revision=self.revision.next(content, rendering, now=now, by=by))
+        if autosave and head.is_autosave_by(by) and not _shown_in(self.publications, head):
+            return self._changed(now, revision=head.rewritten(content, rendering, now=now))
+        return self._changed(now, revision=head.next(content, rendering, now=now, by=by, autosave=autosave))
+
+    def taken_back(self, to: Revision, *, now: datetime, by: KeyId | None) -> "Post":
+        """The post with what one of its revisions said as the next one."""
+        happens(Act.EDIT, self.state(now))
+        if same(to.content, self.content):
+            return self
+        return self.edited(to.content, to.rendering, now=now, by=by)
 
     def renamed(self, slug: Slug, *, now: datetime) -> "Post":
         """The post with another working slug; readers find it there from the next publishing on."""
@@ -136,6 +152,7 @@ class Post:
         first = self.first_published_at if self.was_visible(now) else publications[0].window.visible_from
         changed = self._changed(
             now,
+            revision=self.revision.settled() if _shown_in(publications, self.revision) else UNSET,
             publications=publications,
             published_at=publications[-1].published_at,
             first_published_at=first,
@@ -262,6 +279,10 @@ def new_post(
     )
 
 
+def _shown_in(publications: tuple[Publication, ...], revision: Revision) -> bool:
+    return revision.number in {shown.revision for shown in publications}
+
+
 def _held(post: Post, now: datetime) -> Iterator[SlugUse]:
     """The slugs a post needs: its working one, those of its publications, and every one that readers may know."""
     begins: dict[Slug, datetime] = {}
@@ -274,12 +295,3 @@ def _held(post: Post, now: datetime) -> Iterator[SlugUse]:
             yield use
         elif slug == post.slug or slug in begins:
             yield SlugUse(slug=slug, live_from=begins.get(slug))
-
-
-def _same(one: Content, other: Content) -> bool:
-    """Equal as JSON is: to Python alone 1 and true are."""
-    return one == other and _as_json(one) == _as_json(other)
-
-
-def _as_json(content: Content) -> str:
-    return json.dumps(content.metadata, sort_keys=True)

@@ -77,7 +77,10 @@ class PostRepository(Posts, Protocol):
         ...
 
     async def save(self, before: Post, after: Post) -> None:
-        """Replace one version by the next, with its revision if new; `Stale` if `before` is not what is kept."""
+        """Replace one version by the next, with its revision if new or replaced.
+
+        `Stale` if `before` is not what is kept.
+        """
         ...
 
     async def publish(self, post: Post, shown: PublishedPost | None) -> None:

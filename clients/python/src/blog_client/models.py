@@ -4,7 +4,7 @@ Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, ConfigDict, JsonValue
@@ -223,6 +223,19 @@ class CoverImage(Model, frozen=True):
     """What stands below it."""
 
 
+class FieldChange(Model, frozen=True):
+    """A field that says something else."""
+
+    field: str
+    """Its name, as in `Revision`."""
+
+    from_: Any
+    """What it said, as JSON."""
+
+    to: Any
+    """What it says, as JSON."""
+
+
 class FieldProblemCode(OpenEnum):
     """What is wrong with a value. Later versions may know more."""
 
@@ -312,6 +325,14 @@ class NextPublication(Model, frozen=True):
     """Until when; null for ever."""
 
 
+class Op(OpenEnum):
+    """What happened to a piece of text: it stayed (`equal`), came (`insert`) or went (`delete`)."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
 class OpenGraphIn(Model, frozen=True):
     """How a link to the post looks on networks that follow Open Graph."""
 
@@ -338,6 +359,16 @@ class OpenGraph(Model, frozen=True):
 
     image: str | None
     """Instead of the cover image; null if nobody said."""
+
+
+class Piece(Model, frozen=True):
+    """Some of the text, and what happened to it."""
+
+    op: Op
+    """It stayed (`equal`), came (`insert`) or went (`delete`)."""
+
+    text: str
+    """The piece itself, white space and all."""
 
 
 class ProblemCode(OpenEnum):
@@ -416,6 +447,51 @@ class RenderWarning(Model, frozen=True):
     """Which one, in plain words."""
 
 
+class Rendered(Model, frozen=True):
+    """What readers would get of a text."""
+
+    html: str
+    """The text as HTML, sanitised: safe to put into a page."""
+
+    toc: Sequence[Heading]
+    """The headings in `html`, in order."""
+
+    excerpt: str | None
+    """The beginning of the text; null if there is none."""
+
+    word_count: int
+    """Words readers read."""
+
+    reading_minutes: int
+    """Minutes it takes to read: 230 words each, rounded up."""
+
+    warnings: Sequence[RenderWarning]
+    """What was written but readers will not get, and why."""
+
+
+class RevisionDiff(Model, frozen=True):
+    """From one revision of a post to another: the fields that changed, and the body word by word."""
+
+    from_: int
+    """Number of the one revision."""
+
+    to: int
+    """Number of the other."""
+
+    fields: Sequence[FieldChange]
+    """The fields that differ, `body` aside. Of `excerpt` what its author wrote, null if nobody did."""
+
+    body: Sequence[Piece]
+    """The text piece by piece: `equal` and `delete` make that of `from`, `equal` and `insert` that of `to`. Where both
+    stand together, `delete` comes first.
+    """
+
+    coarse: bool
+    """Whether the texts were too long and too different to be compared in full: then more may be told as changed than
+    was.
+    """
+
+
 class RevisionSummary(Model, frozen=True):
     """A line in a post's history."""
 
@@ -433,6 +509,11 @@ class RevisionSummary(Model, frozen=True):
 
     created_by: str | None
     """Id of the API key that wrote it; null for the operator."""
+
+    autosave: bool
+    """Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless
+    readers were to see it.
+    """
 
 
 class Role(OpenEnum):
@@ -523,6 +604,18 @@ class TagPage(Model, frozen=True):
 
     previous: str | None
     """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class TextIn(Model, frozen=True):
+    """A text as it would be the body of a post."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    body: str
+    """The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more."""
+
+    body_format: BodyFormat | None = None
+    """What `body` is written in; Markdown if absent."""
 
 
 class TwitterIn(Model, frozen=True):
@@ -1179,6 +1272,11 @@ class PostPatchIn(Model, frozen=True):
     title: str | None = None
     """Plain text, one line."""
 
+    autosave: bool | None = None
+    """`true` for what a program saves while somebody writes: it takes the place of the last autosave with the same key
+    instead of making a revision each time, unless readers were to see that.
+    """
+
 
 class PostSummary(Model, frozen=True):
     """A post in a list, without its text."""
@@ -1327,6 +1425,11 @@ class Revision(Model, frozen=True):
 
     created_by: str | None
     """Id of the API key that wrote it; null for the operator."""
+
+    autosave: bool
+    """Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless
+    readers were to see it.
+    """
 
 
 class AdminPostPage(Model, frozen=True):

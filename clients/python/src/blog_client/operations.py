@@ -33,7 +33,9 @@ from blog_client.models import (
     PostPage,
     PostPatchIn,
     PublishIn,
+    Rendered,
     Revision,
+    RevisionDiff,
     RevisionPage,
     Role,
     SeoIn,
@@ -377,6 +379,7 @@ class Operations:
         tags: Sequence[str | NamedIn] | None | Unset = UNSET,
         authors: Sequence[str | NamedIn] | None | Unset = UNSET,
         title: str | Unset = UNSET,
+        autosave: bool | Unset = UNSET,
         idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> AdminPost:
@@ -405,6 +408,8 @@ class Operations:
             tags: Its tags, in this order. Unknown ones are made, by those who may.
             authors: Its authors, who must exist; the first is the primary one.
             title: Plain text, one line.
+            autosave: `true` for what a program saves while somebody writes: it takes the place of the last autosave
+                with the same key instead of making a revision each time, unless readers were to see that.
             idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
                 for all its tries.
             timeout: Seconds for one try, instead of the client's.
@@ -433,6 +438,7 @@ class Operations:
                 tags=tags,
                 authors=authors,
                 title=title,
+                autosave=autosave,
                 idempotency_key=idempotency_key,
                 timeout=timeout,
             )
@@ -616,7 +622,8 @@ class Operations:
     ) -> Revision:
         """Get one revision of a post.
 
-        With its text and HTML, whether readers ever saw it or not. Publish it again with `publishPost`.
+        With its text and HTML, whether readers ever saw it or not. Show it to readers again with `publishPost`, go on
+        writing from it with `restoreRevision`.
 
         Args:
             post_id: The post's id.
@@ -627,6 +634,91 @@ class Operations:
             NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_revision(post_id, number, timeout=timeout)).parsed
+
+    async def restore_revision(
+        self,
+        post_id: UUID | str,
+        number: int,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminPost:
+        """Make an old revision the working copy again.
+
+        What it says becomes the next revision; none is lost. Tags that were deleted since stay away. Readers see
+        nothing of it before it is published.
+
+        Args:
+            post_id: The post's id.
+            number: Number of the revision to go back to.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.restore_revision(
+                post_id, number, if_match=if_match, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def diff_revisions(
+        self,
+        post_id: UUID | str,
+        before: int,
+        after: int,
+        *,
+        timeout: float | None = None,
+    ) -> RevisionDiff:
+        """See what became of a post from one revision to another.
+
+        In either direction: the fields that changed, and the body word by word.
+
+        Args:
+            post_id: The post's id.
+            before: Number of the one revision.
+            after: Number of the other.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.diff_revisions(post_id, before, after, timeout=timeout)).parsed
+
+    async def render_text(
+        self,
+        *,
+        body: str,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rendered:
+        """See what readers would get of a text.
+
+        Nothing is kept: for a look at it beside the editor, with the warnings that saving would bring.
+
+        Args:
+            body: The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more.
+            body_format: What `body` is written in; Markdown if absent.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, Unauthenticated, Unrenderable,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.render_text(
+                body=body, body_format=body_format, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
 
     async def list_admin_tags(
         self,

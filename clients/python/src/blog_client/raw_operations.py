@@ -36,7 +36,9 @@ from blog_client.models import (
     PostPatchIn,
     PublishIn,
     PublishRevisionIn,
+    Rendered,
     Revision,
+    RevisionDiff,
     RevisionPage,
     Role,
     SeoIn,
@@ -44,6 +46,7 @@ from blog_client.models import (
     Tag,
     TagIn,
     TagPage,
+    TextIn,
     Visibility,
 )
 from blog_client.raw import NotModified, Raw
@@ -502,6 +505,7 @@ class RawOperations:
         tags: Sequence[str | NamedIn] | None | Unset = UNSET,
         authors: Sequence[str | NamedIn] | None | Unset = UNSET,
         title: str | Unset = UNSET,
+        autosave: bool | Unset = UNSET,
         idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> Raw[AdminPost]:
@@ -528,6 +532,7 @@ class RawOperations:
                     tags=tags,
                     authors=authors,
                     title=title,
+                    autosave=autosave,
                 )
             ),
             with_key=True,
@@ -657,6 +662,67 @@ class RawOperations:
             method="GET",
             path=f"/api/admin/posts/{segment(post_id)}/revisions/{segment(number)}",
             read=Revision.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def restore_revision(
+        self,
+        post_id: UUID | str,
+        number: int,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminPost]:
+        """As `BlogClient.restore_revision`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/posts/{segment(post_id)}/revisions/{segment(number)}/restore",
+            read=AdminPost.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def diff_revisions(
+        self,
+        post_id: UUID | str,
+        before: int,
+        after: int,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[RevisionDiff]:
+        """As `BlogClient.diff_revisions`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/revisions/{segment(before)}/diff/{segment(after)}",
+            read=RevisionDiff.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def render_text(
+        self,
+        *,
+        body: str,
+        body_format: BodyFormat | Literal["markdown", "html"] | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Rendered]:
+        """As `BlogClient.render_text`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/render",
+            read=Rendered.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=TextIn.model_validate(given(body=body, body_format=body_format)),
             with_key=True,
             safe=True,
             timeout=timeout,

@@ -113,6 +113,7 @@ class MemoryRevisions:
                 word_count=revision.rendering.word_count,
                 created_at=revision.created_at,
                 created_by=revision.created_by,
+                autosave=revision.autosave,
             )
             for (owner, _), revision in self._tables.revisions.items()
             if owner == post_id

@@ -8,6 +8,7 @@ from blogcore.domain.content import Content, PostPatch
 from blogcore.domain.errors import SlugTaken
 from blogcore.domain.events import Event, EventKind, event_of
 from blogcore.domain.ids import PostId
+from blogcore.domain.json import JsonObject
 from blogcore.domain.policy import Action, Actor
 from blogcore.domain.post import Post
 from blogcore.domain.rendering import Rendering, Source
@@ -23,7 +24,10 @@ from blogcore.use_cases.editing.naming import authors_meant, tags_meant
 
 
 class EditPost:
-    """Change the working copy: the next revision, another working slug, or both. Readers see nothing of it yet."""
+    """Change the working copy: the next revision, another working slug, or both. Readers see nothing of it yet.
+
+    An autosave takes the place of the key's own last one, unless readers saw that or will.
+    """
 
     def __init__(self, transactions: Transactions, clock: Clock, renderer: Renderer) -> None:
         self._transactions = transactions
@@ -60,7 +64,8 @@ class EditPost:
         if after.slugs != post.slugs and not await tx.posts.hold_slugs(after):
             raise SlugTaken("another post has this slug, or had it and still redirects from it")
         await tx.posts.save(post, after)
-        await tx.outbox.append(*made, event_of(EventKind.POST_EDITED, actor, after, at=now))
+        data: JsonObject = {"autosave": True} if patch.autosave else {}
+        await tx.outbox.append(*made, event_of(EventKind.POST_EDITED, actor, after, at=now, data=data))
         return after
 
     async def _rendering(self, post: Post, source: Source, rendered: tuple[Source, Rendering] | None) -> Rendering:
@@ -98,6 +103,6 @@ async def _content(
 
 def _edited(post: Post, content: Content, rendering: Rendering, patch: PostPatch, actor: Actor, now: datetime) -> Post:
     """One change, whether it is of the content, the slug or both."""
-    edited = post.edited(content, rendering, now=now, by=actor.key_id)
+    edited = post.edited(content, rendering, now=now, by=actor.key_id, autosave=patch.autosave)
     renamed = edited if isinstance(patch.slug, Unset) else edited.renamed(slug(patch.slug), now=now)
     return renamed if renamed is post else replace(renamed, version=post.version + 1)

@@ -57,9 +57,14 @@ async def authors_meant(tx: Transaction, actor: Actor, names: Sequence[str | ByS
         if each not in by_slug:
             raise UnknownReference(field, "there is no such author")
     meant = tuple(dict.fromkeys(by_slug[each] for each, _ in wanted)) if wanted else tuple(found)
-    if actor.scope(Action.EDIT_POST) is not Scope.ALL and actor.author_id not in {author.id for author in meant}:
-        raise NotPermitted("you must remain an author of your own post")
+    must_remain(actor, meant)
     return meant
+
+
+def must_remain(actor: Actor, authors: Sequence[AuthorRef]) -> None:
+    """Refuse with `NotPermitted` if the actor, who may edit own posts only, would not be among the authors."""
+    if actor.scope(Action.EDIT_POST) is not Scope.ALL and actor.author_id not in {author.id for author in authors}:
+        raise NotPermitted("you must remain an author of your own post")
 
 
 def _wish(name: str | BySlug, field: str, now: datetime) -> _Wish:

@@ -1,5 +1,6 @@
 """Looking at posts as their editors do."""
 
+from blogcore.domain.comparison import RevisionDiff, revision_diff
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest
@@ -63,10 +64,29 @@ class GetRevision:
     async def execute(self, actor: Actor, post_id: PostId, number: int) -> Revision:
         async with self._transactions.read() as snapshot:
             await _seen(snapshot, self._clock, actor, post_id)
-            revision = await snapshot.revisions.find(post_id, number)
-        if revision is None:
-            raise NotFound("there is no such revision of this post")
-        return revision
+            return await _revision(snapshot, post_id, number)
+
+
+class DiffRevisions:
+    """What became of a post from one revision to another, in either direction."""
+
+    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+        self._transactions = transactions
+        self._clock = clock
+
+    async def execute(self, actor: Actor, post_id: PostId, before: int, after: int) -> RevisionDiff:
+        async with self._transactions.read() as snapshot:
+            await _seen(snapshot, self._clock, actor, post_id)
+            old = await _revision(snapshot, post_id, before)
+            new = await _revision(snapshot, post_id, after)
+        return revision_diff(old, new)
+
+
+async def _revision(snapshot: Snapshot, post_id: PostId, number: int) -> Revision:
+    revision = await snapshot.revisions.find(post_id, number)
+    if revision is None:
+        raise NotFound("there is no such revision of this post")
+    return revision
 
 
 async def _seen(snapshot: Snapshot, clock: Clock, actor: Actor, post_id: PostId) -> Post:
