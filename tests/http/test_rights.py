@@ -4,17 +4,19 @@ The table is `rights/table.py`, which also says how to add a row.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from itertools import product
+from typing import Final, cast
 
 import pytest
 
-from tests.http.declared import operations
+from blogcore.domain.policy import POLICY, Action, Role, Scope
+from tests.http.declared import check, operations
 from tests.http.rights.staged import Told, operation, staged
 from tests.http.rights.table import EDITING, READING
 from tests.http.rights.words import HIDDEN, KEYLESS, Caller, Reading, Row, Where
 from tests.http.served import ANY, Served, acted, at, edited, shown, trashed, written
 
-CELLS: Final = [(caller, where) for caller in Caller for where in Where]
+CELLS: Final = list(product(Caller, Where))
 
 
 _ANSWERS: dict[str, Mapping[tuple[Caller, Where], Told]] = {}
@@ -25,6 +27,8 @@ async def asked(name: str, row: Row | Reading) -> Mapping[tuple[Caller, Where], 
     if name not in _ANSWERS:
         stage = await staged()
         _ANSWERS[name] = {cell: await stage.ask(name, row.asked, *cell) for cell in CELLS}
+        for told in {told.text: told for told in _ANSWERS[name].values()}.values():
+            check(told.method, told.target, told.answer, sent=told.sent)
     return _ANSWERS[name]
 
 
@@ -95,6 +99,28 @@ async def test_what_readers_may_not_see_might_as_well_not_be_there(name: str) ->
         HIDDEN - row.remembers, told(Where.MISSING)
     )
     assert told(Where.WITH_NEXT) == told(Where.PUBLISHED)
+
+
+async def test_the_table_notices_every_right_too_much_or_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    for action, role in product(Action, Role):
+        right = POLICY[action][role]
+        with monkeypatch.context() as wrong:
+            wrong.setitem(cast(dict[Role, Scope], POLICY[action]), role, _WRONG[right])
+
+            assert await is_noticed(role), f"{action} for {role}: {_WRONG[right]} instead of {right}"
+
+
+_WRONG: Final = {Scope.NONE: Scope.ALL, Scope.OWN_DRAFTS: Scope.OWN, Scope.OWN: Scope.NONE, Scope.ALL: Scope.NONE}
+
+
+async def is_noticed(role: Role) -> bool:
+    """Whether somebody with this role is told something that the table does not say."""
+    stage = await staged()
+    for (name, row), where in product(EDITING.items(), (Where.DRAFT, Where.PUBLISHED, Where.TRASHED)):
+        caller = Caller(role.value)
+        if (await stage.ask(name, row.asked, caller, where)).text != row.tells(caller, where):
+            return True
+    return False
 
 
 async def test_editors_see_all_posts_and_authors_their_own() -> None:
