@@ -6,8 +6,8 @@ words are told to an admin, an editor, Ada as author and Ada as contributor whil
 refusal's status and code. Whoever is not refused with `NO` may be told something else in another state, which is then
 named: `trashed=WRONG`. Nothing is said of those without a good key (`SHUT`), of Bob and of a post that does not exist
 (`LOST`). `path`, `query` and `json` are the rest of the request; `{post_id}`, `{key_id}` and whatever else is made in
-`staged.py` (`made_…`) stand for what is there, and need not be said in `path`. Another line for the same
-operation has some words after the id: `"editPost with a new tag"`.
+`staged.py` (`made_…`) stand for what is there, and need not be said in `path`. Another line for the same operation
+has some words after the id: `"editPost with a new tag"`.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from typing import Final
 from tests.http.rights.words import DRAFTS, LOST, NO, WRONG, Reading, Row, on_post, reads, to
 
 LATER: Final = {"at": "2030-01-01T00:00:00Z"}
+BOBS: Final = {"title": "x", "authors": ["bob"]}
 
 EDITING: Final[Mapping[str, Row]] = {
     #                                      admin  editor author contributor
@@ -24,11 +25,11 @@ EDITING: Final[Mapping[str, Row]] = {
     "createPost with a known tag":      to("201", "201", "201", "201", json={"title": "x", "tags": ["known"]}),
     "createPost with a new tag":        to("201", "201", "201", NO,    json={"title": "x", "tags": ["new"]}),
     "createPost at once":               to("201", "201", "201", NO,    json={"title": "x", "publish": {}}),
-    "createPost of Bob's":             to("201", "201", NO,    NO,    json={"title": "x", "authors": ["bob"]}, foreign="201"),
+    "createPost of Bob's":              to("201", "201", NO,    NO,    json=BOBS, foreign="201"),
     "getAdminPost":                on_post("200", "200", "200", "200"),
     "editPost":                    on_post("200", "200", "200", DRAFTS, json={"subtitle": "x"}, trashed=WRONG),
     "editPost with a new tag":     on_post("200", "200", "200", NO,    json={"tags": ["new"]}, trashed=WRONG),
-    "editPost to be Bob's":       on_post("200", "200", NO,    NO,    json={"authors": ["bob"]}, trashed=WRONG),
+    "editPost to be Bob's":        on_post("200", "200", NO,    NO,    json=BOBS, trashed=WRONG),
     "publishPost":                 on_post("200", "200", "200", NO,    json={}, trashed=WRONG),
     "publishPost later":           on_post("200", "200", "200", NO,    json=LATER, trashed=WRONG),
     "unpublishPost":               on_post("200", "200", "200", NO,    trashed=WRONG),
