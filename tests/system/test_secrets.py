@@ -25,7 +25,6 @@ from tests.system.secrecy import (
 from tests.system.serving import Place
 
 ADMIN_KEY: Final = f"blog_{'a' * 12}_{'Adm1n' * 8}abc"
-MISSHAPEN: Final = f"blog_{'a' * 12}_{'Miss' * 10}"
 ME: Final = "/api/admin/me"
 # Logs all there is to log, whatever the program wants: Python runs this before anything else.
 LOUD: Final = (
@@ -110,22 +109,21 @@ async def test_no_secret_is_found_again_and_one_taken_back_opens_nothing_on_any_
         await fail(run, secrets, pg_own_dsn)
         for secret in secrets:
             await take_back(run, secret)
-        misshapen = await Place(tmp_path / "bad", database_url=pg_own_dsn, admin_key=MISSHAPEN).run("keys", "list")
-        run.seen += [misshapen.out, misshapen.err]
 
-    assert misshapen.code == 1
-    assert "BLOG_ADMIN_KEY" in misshapen.err
     for log, level in ((run.logs[0], "DEBUG"), (run.logs[1], '"level": "debug"')):
         assert level in log
         assert log.count("Traceback") >= 2, "nothing failed here"
-    hidden = [*(secret.half for secret in secrets), OF_OTHERS, "Miss" * 10]
+    hidden = [*(secret.half for secret in secrets), OF_OTHERS]
     kept = [value async for value in everything_kept(pg_own_dsn)]
     assert {where for text in (*kept, *run.seen, *run.logs) for where in found(text, hidden)} == set()
 
 
 def found(text: str, hidden: Sequence[str]) -> Iterator[str]:
     """What stands before a secret, so that one sees where it is."""
-    return (f"{text[max(0, at - 60) : at]}" for each in hidden for at in [text.find(each)] if at >= 0)
+    for each in hidden:
+        before, at, _ = text.partition(each)
+        if at:
+            yield before[-60:]
 
 
 async def use_and_mistake(run: Run, secrets: list[Secret]) -> None:
@@ -135,7 +133,6 @@ async def use_and_mistake(run: Run, secrets: list[Secret]) -> None:
     for text in (*(secret.text for secret in secrets), secrets[0].mistaken):
         for wrong in mistakes(text):
             assert (await run.ask(wrong)).status_code < 500, wrong
-    await run.command("keys", "list")
 
 
 async def fail(run: Run, secrets: list[Secret], dsn: str) -> None:
@@ -146,8 +143,8 @@ async def fail(run: Run, secrets: list[Secret], dsn: str) -> None:
         for of, secret in enumerate(secrets):
             made = {"Idempotency-Key": f"{number}"} | bearer(secret.text)
             body = {"name": "x", "role": "editor"}
-            answer = await run.ask(Request(method="POST", target=KEYS, headers=made, json=body), of=of % 2)
-            assert answer.status_code in {403, 500, 503}, answer.text
+            asked = [secret.used, Request(method="POST", target=KEYS, headers=made, json=body)]
+            assert 201 not in [(await run.ask(each, of=of % 2)).status_code for each in asked]
         await database.execute(mended)
     await database.close()
 
