@@ -33,6 +33,7 @@ class Secret:
     text: str
     used: Request
     revoked: Request | tuple[str, ...]
+    kind: str = "key"
 
     @property
     def half(self) -> str:

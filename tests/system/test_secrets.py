@@ -130,8 +130,8 @@ async def use_and_mistake(run: Run, secrets: list[Secret]) -> None:
     for secret in secrets:
         for of in (0, 1):
             assert (await run.ask(secret.used, of=of)).status_code == 200
-    for text in (*(secret.text for secret in secrets), secrets[0].mistaken):
-        for wrong in mistakes(text):
+    for secret in {secret.kind: secret for secret in secrets}.values():
+        for wrong in (*mistakes(secret.text), *mistakes(secret.mistaken)):
             assert (await run.ask(wrong)).status_code < 500, wrong
 
 
