@@ -63,10 +63,12 @@ format: setup ## format the code and mend what ruff can mend
 lock: setup ## resolve constraints.txt anew after a pyproject.toml changed (ARGS=--upgrade for newer versions)
 	$(BIN)/python tools/lock.py $(ARGS)
 
-openapi: setup ## write docs/openapi.json and what is generated from it for the Python client
+openapi: setup ## write docs/openapi.json, the Python client made of it, and docs/policy.md
 	$(BIN)/blog openapi > docs/openapi.json.new
 	@mv docs/openapi.json.new docs/openapi.json
 	$(BIN)/python -m clients.python.generate
+	$(BIN)/python -m tools.policy_page > docs/policy.md.new
+	@mv docs/policy.md.new docs/policy.md
 
 released: setup ## keep docs/openapi.json as that of a release (VERSION=0.1.0)
 	@$(BIN)/python -m tools.openapi_changes --release $(VERSION)

@@ -19,6 +19,7 @@ from blog_http.facts import facts_of
 from blog_http.problems import Refused
 from blog_http.schemas.base import at_most
 from blog_http.schemas.problem import FieldProblem
+from blog_http.secrecy import with_digests
 from blogcore.blog import Blog
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.change import Change
@@ -119,7 +120,7 @@ async def _answer_key(request: Request, text: str | None) -> AnswerKey | None:
     actor = facts_of(request.scope).actor
     if actor is None or actor.key_id is None:
         raise RuntimeError("an idempotency key belongs to an API key: the route needs its caller")
-    return AnswerKey(key_id=actor.key_id, text=text, fingerprint=await fingerprint(request))
+    return AnswerKey(key_id=actor.key_id, text=with_digests(text), fingerprint=await fingerprint(request))
 
 
 async def fingerprint(request: Request) -> bytes:

@@ -11,6 +11,7 @@ from starlette.types import Scope
 from blog_http.facts import facts_of
 from blog_http.problem_kinds import KINDS, Kind, kind_of
 from blog_http.schemas.problem import FieldProblem, Problem
+from blog_http.secrecy import without_secrets
 from blogcore.domain.errors import BlogError, Invalid, Stale, Unauthenticated, Unavailable
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -59,7 +60,7 @@ def problem_response(error: Exception, scope: Scope) -> Response:
     current = answer.__cause__.current if isinstance(answer.__cause__, Stale) else None
     problem = problem_of(answer.kind, answer.detail, facts.request_id, errors=answer.errors, current_version=current)
     return Response(
-        problem.model_dump_json(by_alias=True, exclude_none=True),
+        without_secrets(problem.model_dump_json(by_alias=True, exclude_none=True)),
         status_code=answer.kind.status,
         headers={"Cache-Control": "no-store", **answer.headers},
         media_type=PROBLEM_JSON,

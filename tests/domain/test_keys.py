@@ -1,5 +1,7 @@
 """API keys: `blog_<id>_<secret>`."""
 
+from dataclasses import replace
+
 from blogcore.domain.errors import Invalid, Unauthenticated
 from blogcore.domain.key import Key, new_key, new_token, token
 from blogcore.domain.policy import Role
@@ -64,6 +66,21 @@ def test_a_key_admits_its_own_token() -> None:
 
 def test_a_key_admits_no_other_secret() -> None:
     assert not a_key().admits(token(f"blog_{ID}_{'0' * 43}"), now=NOON)
+
+
+class Watched(bytes):
+    """Bytes that nobody may compare in a time that tells something."""
+
+    __hash__ = bytes.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("compared by value")
+
+
+def test_a_digest_is_compared_in_constant_time() -> None:
+    key = replace(a_key(), digest=Watched(TOKEN.digest))
+
+    assert key.admits(TOKEN, now=NOON)
 
 
 def test_a_key_admits_one_instant_before_it_expires() -> None:

@@ -1,14 +1,16 @@
 """Schemathesis over the whole app in memory: how it is run, and what it found; `judging.py` says how it is judged.
 
-`tests/http/test_schemathesis.py` makes a short run. A long one by hand, with that many cases an operation:
+`tests/http/test_schemathesis.py` makes a short run. A long one by hand, with that many cases an operation, for every
+caller or for those named:
 
     python -m tests.http.probing 500
+    python -m tests.http.probing 500 admin nobody
 """
 
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
@@ -22,10 +24,12 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import CheckFailureInfo, ScenarioRecorder
 
 from blogcore.domain.errors import Unauthenticated
-from tests.fakes import PlainRenderer
+from blogcore.domain.policy import Role
+from blogcore.use_cases.administering.keys import NewKey
+from tests.fakes import AN_ADMIN, PlainRenderer
 from tests.http.judging import MISSED_AS_WELL, REFUSED_AS_WELL, careful, reason_of
 from tests.http.served import Served
-from tests.http.story import Story
+from tests.http.story import KEY, Story
 
 T = TypeVar("T")
 
@@ -48,6 +52,8 @@ CHECKS: Final = frozenset(
     }
 )
 PHASES: Final = ("examples", "coverage", "fuzzing", "stateful")
+NOBODY: Final = "nobody"
+CALLERS: Final = (*Role, NOBODY)
 
 
 @dataclass(slots=True)
@@ -88,13 +94,23 @@ class Found:
         return "\n\n".join([f"{len(found)} failures", *found, *self.errors])
 
 
-def probe(served: Served, *, cases: int, steps: int, twins: bool = True) -> Found:
-    """Run all phases with all checks; `cases` an operation while fuzzing, `steps` in a row when following links.
+def probe(
+    served: Served,
+    *,
+    cases: int,
+    steps: int,
+    caller: str = Role.ADMIN,
+    twins: bool = True,
+    phases: Collection[str] = PHASES,
+) -> Found:
+    """Run the phases with all checks; `cases` an operation while fuzzing, `steps` in a row when following links.
 
-    Without `twins` a change is sent as application/merge-patch+json only: the same schema takes half the time.
+    The caller is a role, or `nobody` who has no key. Without `twins` a change is sent as application/merge-patch+json
+    only: the same schema takes half the time.
     """
-    schema = schemathesis.openapi.from_asgi("/openapi.json", served.app, config=_config(cases, steps))
-    schema.auth(refresh_interval=None)(_keys_of(served))
+    schema = schemathesis.openapi.from_asgi("/openapi.json", served.app, config=_config(cases, steps, phases))
+    if caller != NOBODY:
+        schema.auth(refresh_interval=None)(_keys_of(served, Role(caller)))
     found = Found()
     with careful(twins=twins):
         for event in from_schema(schema).execute():
@@ -107,13 +123,15 @@ def probe(served: Served, *, cases: int, steps: int, twins: bool = True) -> Foun
     return found
 
 
-def _config(cases: int, steps: int) -> schemathesis.Config:
+def _config(cases: int, steps: int, phases: Collection[str]) -> schemathesis.Config:
+    enabled: dict[str, dict[str, Any]] = {phase: {"enabled": phase in phases} for phase in PHASES}
+    enabled["stateful"] |= {"max-steps": steps, "generation": {"max-examples": 5 * cases}}
     return schemathesis.Config.from_dict(
         {
             "continue-on-failure": True,
             # NUL is refused in whatever is sent (400), which no schema tells: `test_hostile_*.py` send it
             "generation": {"deterministic": True, "max-examples": cases, "allow-x00": False},
-            "phases": {"stateful": {"max-steps": steps, "generation": {"max-examples": 5 * cases}}},
+            "phases": enabled,
             "checks": {
                 "enabled": True,
                 "negative_data_rejection": {
@@ -136,15 +154,17 @@ def at_once(work: Coroutine[None, None, T]) -> T:
     raise RuntimeError("this waits for something")
 
 
-def _keys_of(served: Served) -> type:
-    """An admin's key for every request; a new one when schemathesis has revoked the one before."""
-    held = [at_once(served.key()).token.text]
+def _keys_of(served: Served, role: Role) -> type:
+    """A key with this role for every request, Ada's; a new one when schemathesis has revoked the one before."""
+    author = KEY["author"]["slug"] if role in {Role.AUTHOR, Role.CONTRIBUTOR} else None
+    new = NewKey(name=f"a key for {role}", role=role, author=author)
+    held = [at_once(served.blog.administering.create_key.execute(AN_ADMIN, new)).token.text]
 
     async def good() -> str:
         try:
             await served.blog.administering.authenticate.execute(held[0])
         except Unauthenticated:
-            held[0] = (await served.key()).token.text
+            held[0] = (await served.blog.administering.create_key.execute(AN_ADMIN, new)).token.text
         return held[0]
 
     class Keys:
@@ -162,8 +182,14 @@ async def a_blog() -> Served:
     return (await Story(PlainRenderer()).told()).served
 
 
+def _probed(caller: str, cases: int) -> bool:
+    """Whether a long run found nothing; says what it did."""
+    found = probe(asyncio.run(a_blog()), cases=cases, steps=10, caller=caller)
+    print(f"{caller}: {found}")
+    print(found.phases, found.checked, found.followed, sorted(found.answers.items()), sep="\n", flush=True)
+    return not (found.failures or found.errors)
+
+
 if __name__ == "__main__":
-    found = probe(asyncio.run(a_blog()), cases=int(sys.argv[1]), steps=10)
-    print(found)
-    print(found.phases, found.checked, found.followed, sorted(found.answers.items()), sep="\n")
-    sys.exit(bool(found.failures or found.errors))
+    outcomes = [_probed(caller, int(sys.argv[1])) for caller in sys.argv[2:] or CALLERS]
+    sys.exit(not all(outcomes))

@@ -1,174 +1,126 @@
-"""Who may do what over HTTP: one table."""
+"""Who may do what over HTTP: every operation, asked by everybody, in every state of a post.
+
+The table is `rights/table.py`, which also says how to add a row.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Final
+from itertools import product
+from typing import Final, cast
 
 import pytest
 
-from blogcore.domain.policy import Role
-from blogcore.domain.publishing import PUBLISH_NOW
-from blogcore.domain.state import State
-from blogcore.use_cases.administering.keys import IssuedKey, NewKey
-from blogcore.use_cases.editing.authors import NewAuthor
-from blogcore.use_cases.editing.tags import NewTag
-from tests.fakes import AN_ADMIN, HOUR, NOON
-from tests.http.declared import operations
-from tests.http.served import ANY, POSTS, Served, acted, at, edited, shown, trashed, written
+from blogcore.domain.policy import POLICY, Action, Role, Scope
+from tests.http.declared import check, operations
+from tests.http.rights.staged import Told, operation, staged
+from tests.http.rights.table import EDITING, READING
+from tests.http.rights.words import HIDDEN, KEYLESS, Caller, Reading, Row, Where
+from tests.http.served import ANY, Served, acted, at, edited, shown, trashed, written
 
-REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
-    "listAdminPosts": ("GET", "/api/admin/posts", None),
-    "createPost": ("POST", "/api/admin/posts", {"title": "x"}),
-    "createPost with a known tag": ("POST", "/api/admin/posts", {"title": "x", "tags": ["known"]}),
-    "createPost with a new tag": ("POST", "/api/admin/posts", {"title": "x", "tags": ["new"]}),
-    "createPost at once": ("POST", "/api/admin/posts", {"title": "x", "publish": {}}),
-    "getAdminPost": ("GET", "{post}", None),
-    "editPost": ("PATCH", "{post}", {"subtitle": "x"}),
-    "editPost with a new tag": ("PATCH", "{post}", {"tags": ["new"]}),
-    "publishPost": ("POST", "{post}/publish", {"at": "2030-01-01T00:00:00Z"}),
-    "unpublishPost": ("POST", "{post}/unpublish", None),
-    "deletePost": ("DELETE", "{post}", None),
-    "deletePost for good": ("DELETE", "{post}?purge=true", None),
-    "restorePost": ("POST", "{post}/restore", None),
-    "listRevisions": ("GET", "{post}/revisions", None),
-    "getRevision": ("GET", "{post}/revisions/1", None),
-    "restoreRevision": ("POST", "{post}/revisions/1/restore", None),
-    "diffRevisions": ("GET", "{post}/revisions/1/diff/1", None),
-    "renderText": ("POST", "/api/admin/render", {"body": "x"}),
-    "listAdminTags": ("GET", "/api/admin/tags", None),
-    "createTag": ("POST", "/api/admin/tags", {"name": "x"}),
-    "listAdminAuthors": ("GET", "/api/admin/authors", None),
-    "createAuthor": ("POST", "/api/admin/authors", {"name": "x"}),
-    "listKeys": ("GET", "/api/admin/keys", None),
-    "createKey": ("POST", "/api/admin/keys", {"name": "x", "role": "editor"}),
-    "revokeKey": ("DELETE", "/api/admin/keys/{key}", None),
-    "getMe": ("GET", "/api/admin/me", None),
-}
-
-NO, LOST = "403 not-permitted", "404 not-found"
-WRONG = "409 wrong-state"
-# What is answered where the post is a draft, and the author's and contributor's own.
-TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
-    #                                admin  editor author contributor
-    "listAdminPosts":               ("200", "200", "200", "200"),
-    "createPost":                   ("201", "201", "201", "201"),
-    "createPost with a known tag":  ("201", "201", "201", "201"),
-    "createPost with a new tag":    ("201", "201", "201", NO),
-    "createPost at once":           ("201", "201", "201", NO),
-    "getAdminPost":                 ("200", "200", "200", "200"),
-    "editPost":                     ("200", "200", "200", "200"),
-    "editPost with a new tag":      ("200", "200", "200", NO),
-    "publishPost":                  ("200", "200", "200", NO),
-    "unpublishPost":                ("200", "200", "200", NO),
-    "deletePost":                   ("200", "200", "200", "200"),
-    "deletePost for good":          (WRONG, NO,    NO,    NO),
-    "restorePost":                  ("200", "200", "200", "200"),
-    "listRevisions":                ("200", "200", "200", "200"),
-    "getRevision":                  ("200", "200", "200", "200"),
-    "restoreRevision":              ("200", "200", "200", "200"),
-    "diffRevisions":                ("200", "200", "200", "200"),
-    "renderText":                   ("200", "200", "200", "200"),
-    "listAdminTags":                ("200", "200", "200", "200"),
-    "createTag":                    ("201", "201", "201", NO),
-    "listAdminAuthors":             ("200", "200", "200", "200"),
-    "createAuthor":                 ("201", "201", NO,    NO),
-    "listKeys":                     ("200", NO,    NO,    NO),
-    "createKey":                    ("201", NO,    NO,    NO),
-    "revokeKey":                    ("200", NO,    NO,    NO),
-    "getMe":                        ("200", "200", "200", "200"),
-}  # fmt: skip
-ROLES: Final = ("admin", "editor", "author", "contributor")
-NEED_A_POST: Final = [name for name, (_, target, _) in REQUESTS.items() if target.startswith("{post}")]
+CELLS: Final = list(product(Caller, Where))
 
 
-class Desk:
-    """A blog with one post of Ada's; made without HTTP, for there is one for every line of the table."""
-
-    def __init__(self) -> None:
-        self.blog = Served()
-        self.house = self.blog.house
-
-    async def set(self, state: State = State.DRAFT) -> "Desk":
-        for name in ("ada", "bob"):
-            await self.blog.blog.editing.create_author.execute(AN_ADMIN, NewAuthor(name=name))
-        await self.blog.blog.editing.create_tag.execute(AN_ADMIN, NewTag(name="known"))
-        publish = PUBLISH_NOW if state is State.PUBLISHED else None
-        self.post = await self.house.post("Hers", authors=("ada",), publish=publish)
-        if state is State.TRASHED:
-            self.post = await self.house.trash(self.post)
-        self.spare = (await self.blog.key("editor")).key.id
-        return self
-
-    async def holder(self, role: str, author: str = "ada", *, ends: datetime | None = None) -> IssuedKey:
-        named = author if role in {"author", "contributor"} else None
-        new = NewKey(name="k", role=Role(role), author=named, expires_at=ends)
-        return await self.blog.blog.administering.create_key.execute(AN_ADMIN, new)
-
-    async def ask(self, text: str | None, name: str) -> str:
-        """What somebody with this key, or none, is told; a refusal must not have done a thing."""
-        method, target, body = REQUESTS[name]
-        client = self.blog.with_key(text) if text is not None else self.blog.reader
-        before = len(self.house.storage.events)
-        target = target.format(post=f"{POSTS}/{self.post.id}", key=self.spare)
-        answer = await client.request(method, target, json=body, headers=ANY)
-        if answer.status < 400:
-            return str(answer.status)
-        assert len(self.house.storage.events) == before
-        return f"{answer.status} {answer.json()['code']}"
+_ANSWERS: dict[str, Mapping[tuple[Caller, Where], Told]] = {}
 
 
-def test_the_table_has_every_operation_of_the_editing_port() -> None:
-    ids = {each["operationId"] for (_, path), each in operations().items() if path.startswith("/api/admin")}
-
-    assert {name.partition(" ")[0] for name in REQUESTS} == ids
-    assert set(TABLE) == set(REQUESTS)
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("name", REQUESTS)
-async def test_a_role_may_do_this_and_nothing_else(name: str, role: str) -> None:
-    desk = await Desk().set()
-    holder = await desk.holder(role)
-
-    assert await desk.ask(holder.token.text, name) == TABLE[name][ROLES.index(role)]
+async def asked(name: str, row: Row | Reading) -> Mapping[tuple[Caller, Where], Told]:
+    """What everybody is told everywhere; asked once for all tests."""
+    if name not in _ANSWERS:
+        stage = await staged()
+        _ANSWERS[name] = {cell: await stage.ask(name, row.asked, *cell) for cell in CELLS}
+        for told in {told.text: told for told in _ANSWERS[name].values()}.values():
+            check(told.method, told.target, told.answer, sent=told.sent)
+    return _ANSWERS[name]
 
 
-@pytest.mark.parametrize("role", ["author", "contributor"])
-async def test_a_foreign_post_is_not_there(role: str) -> None:
-    desk = await Desk().set(State.PUBLISHED)
-    bob = await desk.holder(role, "bob")
-
-    assert {name: await desk.ask(bob.token.text, name) for name in NEED_A_POST} == dict.fromkeys(NEED_A_POST, LOST)
-
-
-async def test_contributors_may_only_look_at_what_is_published() -> None:
-    desk = await Desk().set(State.PUBLISHED)
-    ada = await desk.holder("contributor")
-
-    told = {name: await desk.ask(ada.token.text, name) for name in NEED_A_POST}
-
-    looks = {"getAdminPost", "listRevisions", "getRevision", "diffRevisions"}
-    assert told == {name: "200" if name in looks else NO for name in NEED_A_POST}
+def assert_as_told(row: Row | Reading, answers: Mapping[tuple[Caller, Where], Told]) -> None:
+    expected = {(caller, where): row.tells(caller, where) for caller, where in CELLS}
+    wrong = {
+        f"{caller.value}, {where.value}": f"{told.text}, not {expected[caller, where]}"
+        for (caller, where), told in answers.items()
+        if told.text != expected[caller, where]
+    }
+    assert not wrong
 
 
-@pytest.mark.parametrize(("role", "expected"), [("admin", "204"), ("editor", NO), ("author", NO), ("contributor", NO)])
-async def test_only_admins_throw_away_for_good(role: str, expected: str) -> None:
-    desk = await Desk().set(State.TRASHED)
-    holder = await desk.holder(role)
+def test_the_table_has_every_operation_of_the_document() -> None:
+    ids: dict[bool, set[str]] = {True: set(), False: set()}
+    for each in operations().values():
+        ids[bool(each["security"])].add(each["operationId"])
 
-    assert await desk.ask(holder.token.text, "deletePost for good") == expected
+    assert {name.partition(" ")[0] for name in EDITING} == ids[True]
+    assert {name.partition(" ")[0] for name in READING} == ids[False]
 
 
-async def test_without_a_good_key_nothing_opens() -> None:
-    desk = await Desk().set()
-    revoked, expired = await desk.holder("admin"), await desk.holder("admin", ends=NOON + HOUR)
-    await desk.blog.blog.administering.revoke_key.execute(AN_ADMIN, revoked.key.id)
-    desk.house.clock.tick(HOUR)
-    bad = (None, "", "nonsense", f"blog_{'a' * 12}_{'a' * 43}", revoked.token.text, expired.token.text)
+@pytest.mark.parametrize("name", EDITING)
+async def test_everybody_is_told_what_the_table_says_and_a_refusal_leaves_everything_as_it_was(name: str) -> None:
+    answers = await asked(name, EDITING[name])
 
-    for text in bad:
-        told = {name: await desk.ask(text, name) for name in REQUESTS}
-        assert told == dict.fromkeys(REQUESTS, "401 unauthenticated")
+    assert_as_told(EDITING[name], answers)
+    reads = operation(name)[0] == "GET"
+    assert not [cell for cell, told in answers.items() if not told.untouched and (reads or told.answer.status >= 400)]
+
+
+@pytest.mark.parametrize("name", EDITING)
+async def test_who_has_no_good_key_learns_nothing_of_a_post(name: str) -> None:
+    answers = await asked(name, EDITING[name])
+
+    for caller in KEYLESS:
+        assert len({answers[caller, where].bytes for where in Where}) == 1, caller
+
+
+@pytest.mark.parametrize("name", EDITING)
+async def test_a_foreign_post_and_none_are_told_alike(name: str) -> None:
+    answers = await asked(name, EDITING[name])
+
+    for caller in (Caller.FOREIGN_AUTHOR, Caller.FOREIGN_CONTRIBUTOR):
+        refusals = {told.bytes for (who, _), told in answers.items() if who is caller and told.answer.status >= 400}
+        assert len(refusals) <= 1, caller
+
+
+@pytest.mark.parametrize("name", READING)
+async def test_readers_are_told_the_same_with_any_key_and_with_none(name: str) -> None:
+    answers = await asked(name, READING[name])
+
+    assert_as_told(READING[name], answers)
+    assert all(told.untouched for told in answers.values())
+    for where in Where:
+        assert len({answers[caller, where].bytes for caller in Caller}) == 1, where
+
+
+@pytest.mark.parametrize("name", READING)
+async def test_what_readers_may_not_see_might_as_well_not_be_there(name: str) -> None:
+    row = READING[name]
+    answers = await asked(name, row)
+
+    def told(where: Where) -> object:
+        return answers[Caller.NO_KEY, where].bytes
+
+    assert {where: told(where) for where in HIDDEN - row.remembers} == dict.fromkeys(
+        HIDDEN - row.remembers, told(Where.MISSING)
+    )
+    assert told(Where.WITH_NEXT) == told(Where.PUBLISHED)
+
+
+async def test_the_table_notices_every_right_too_much_or_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    for action, role in product(Action, Role):
+        right = POLICY[action][role]
+        with monkeypatch.context() as wrong:
+            wrong.setitem(cast(dict[Role, Scope], POLICY[action]), role, _WRONG[right])
+
+            assert await is_noticed(role), f"{action} for {role}: {_WRONG[right]} instead of {right}"
+
+
+_WRONG: Final = {Scope.NONE: Scope.ALL, Scope.OWN_DRAFTS: Scope.OWN, Scope.OWN: Scope.NONE, Scope.ALL: Scope.NONE}
+
+
+async def is_noticed(role: Role) -> bool:
+    """Whether somebody with this role is told something that the table does not say."""
+    stage = await staged()
+    for (name, row), where in product(EDITING.items(), (Where.DRAFT, Where.PUBLISHED, Where.TRASHED)):
+        caller = Caller(role.value)
+        if (await stage.ask(name, row.asked, caller, where)).text != row.tells(caller, where):
+            return True
+    return False
 
 
 async def test_editors_see_all_posts_and_authors_their_own() -> None:

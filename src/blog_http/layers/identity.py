@@ -7,6 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from blog_http.facts import RequestFacts, remember
+from blog_http.secrecy import has_secret
 
 HEADER: Final = "X-Request-Id"
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
@@ -22,7 +23,7 @@ class RequestId:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         given = Headers(scope=scope).getlist(HEADER)
-        kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0])
+        kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0]) and not has_secret(given[0])
         facts = RequestFacts(request_id=given[0]) if kept else RequestFacts()
         remember(scope, facts)
 

@@ -116,6 +116,20 @@ async def test_old_autosaves_go_but_not_what_is_published_nor_the_working_copy(t
     assert await find(transactions, post.id) == post
 
 
+async def test_an_autosave_that_was_published_by_its_number_stays(transactions: Transactions) -> None:
+    post = await _a_history(transactions, autosaves=(3, 5))
+    async with transactions.read() as snapshot:
+        third = await snapshot.revisions.find(post.id, 3)
+    assert third
+    after = post.published(PublishPlan(revision=3), now=NOON + 5 * HOUR, revision=third)
+    after = await change(transactions, post, after, shown=third)
+    await _written(transactions, after, NOON + 6 * HOUR, autosave=False)
+
+    assert await _dropped(transactions, lambda left: left.drop_autosaves(NOON + 99 * HOUR, limit=9)) == 1
+
+    assert await _numbers(transactions, post) == [1, 2, 3, 4, 6]
+
+
 async def test_young_autosaves_and_what_is_none_stay(transactions: Transactions) -> None:
     post = await _a_history(transactions, autosaves=(3,))
 
