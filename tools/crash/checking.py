@@ -10,6 +10,7 @@ from tools.crash.journal import Deed, Fate, Journal, Kind
 from tools.crash.snapshot import POST_EVENTS, Post, Publication, Snapshot
 
 _CREATED, _EDITED, _PUBLISHED = Kind.CREATE.value, Kind.EDIT.value, Kind.PUBLISH.value
+_WRITERS = {Kind.CREATE, Kind.EDIT, Kind.CREATE_KEY}  # each leaves a title or name that nothing else has
 _SHOWN_OR_HIDDEN = {_PUBLISHED, "post.unpublished", "post.trashed"}
 
 
@@ -42,27 +43,33 @@ def halves(snapshot: Snapshot) -> Iterator[str]:
 
 def lost_or_doubled(journal: Journal, snapshot: Snapshot) -> Iterator[str]:
     """Acknowledged changes that are not there, and any that are there twice or though they were refused."""
-    titles = Counter(title for revisions in snapshot.titles.values() for _, title in revisions)
-    names = Counter(name for _, name in snapshot.keys)
+    written = Counter(title for revisions in snapshot.titles.values() for _, title in revisions)
+    written.update(name for _, name in snapshot.keys)
+    for deed in journal.deeds:
+        if deed.kind in _WRITERS:
+            yield from _counted(deed, written[deed.token])
+    strangers = {title for revisions in snapshot.titles.values() for _, title in revisions}
+    strangers -= {deed.token for deed in journal.deeds}
+    yield from (f"nobody wrote {title}" for title in sorted(strangers))
+    yield from _elsewhere(journal, snapshot)
+
+
+def _elsewhere(journal: Journal, snapshot: Snapshot) -> Iterator[str]:
+    """Acknowledged changes that are not where they were said to be."""
     places = {(post, number): title for post, revisions in snapshot.titles.items() for number, title in revisions}
     told = {(subject, kind, version) for subject, events in snapshot.events.items() for kind, version in events}
-    for deed in journal.deeds:
-        if deed.kind in {Kind.CREATE, Kind.EDIT}:
-            yield from _counted(deed, titles[deed.token])
-        elif deed.kind is Kind.CREATE_KEY:
-            yield from _counted(deed, names[deed.token])
-        if deed.fate is not Fate.DONE or deed.post is None:
+    versions: Counter[tuple[str, int]] = Counter()
+    for deed in journal.acknowledged():
+        if deed.post is None:
             continue
+        versions[deed.post, deed.version] += 1
         if (deed.post, deed.kind.value, deed.version) not in told:
             yield f"no event tells of it: {deed}"
-        if deed.kind in {Kind.CREATE, Kind.EDIT} and places.get((deed.post, deed.revision)) != deed.token:
+        if deed.kind in _WRITERS and places.get((deed.post, deed.revision)) != deed.token:
             yield f"revision {deed.revision} is not what was acknowledged: {deed}"
-    versions = Counter((deed.post, deed.version) for deed in journal.acknowledged() if deed.post)
     for (post, version), number in versions.items():
         if number > 1:
             yield f"{number} changes were acknowledged as version {version} of {post}"
-    strangers = titles.keys() - {deed.token for deed in journal.deeds}
-    yield from (f"nobody wrote {title}" for title in sorted(strangers))
 
 
 def answers_apart(journal: Journal, snapshot: Snapshot) -> Iterator[str]:
@@ -89,9 +96,7 @@ def _versions(post_id: str, post: Post, events: Sequence[tuple[str, int]]) -> It
         yield f"post {post_id} is at version {post.version}, its events tell of {versions}"
 
 
-def _shown(
-    post_id: str, post: Post, events: Sequence[tuple[str, int]], shown: Sequence[Publication]
-) -> Iterator[str]:
+def _shown(post_id: str, post: Post, events: Sequence[tuple[str, int]], shown: Sequence[Publication]) -> Iterator[str]:
     last = next((kind for kind, _ in reversed(events) if kind in _SHOWN_OR_HIDDEN), None)
     if len(shown) != (last == _PUBLISHED):
         yield f"post {post_id} has {len(shown)} publications, its last such event is {last}"
@@ -107,9 +112,7 @@ def _apart(what: str, posts: set[str]) -> Iterator[str]:
 
 
 def _told_once(kind: str, subjects: Sequence[str], snapshot: Snapshot) -> Iterator[str]:
-    told = Counter(
-        {subject: sum(each == kind for each, _ in events) for subject, events in snapshot.events.items()}
-    )
+    told = Counter({subject: sum(each == kind for each, _ in events) for subject, events in snapshot.events.items()})
     for subject in subjects:
         if told[subject] != 1:
             yield f"{told[subject]} events tell {kind} of {subject}"

@@ -153,7 +153,7 @@ def _traceback(log: Path) -> str:
 
 
 async def kill_again_and_again(
-    plan: Plan, folder: Path, findings: Findings, *, front: Path | None = None, say: Callable[[str], None] = str
+    plan: Plan, folder: Path, findings: Findings, *, front: Path | None = None, say: Callable[[str], object] = str
 ) -> None:
     """The whole run, in a folder of its own; what is violated stands in `findings`, and ends it."""
     postgres = Postgres(folder / "postgres")

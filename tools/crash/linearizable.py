@@ -7,6 +7,7 @@ version 5, then whoever saw 5, then making 6. So each instant is the earliest th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,7 @@ def violations(history: Sequence[Call], *, first: int = 1) -> Iterator[str]:
         if call.seen is not None:
             seeing.setdefault(call.seen, []).append(call)
     yield from _versions(history, first)
-    yield from (
-        f"version {seen} was seen and never made" for seen in seeing.keys() - making.keys() - {first}
-    )
+    yield from (f"version {seen} was seen and never made" for seen in seeing.keys() - making.keys() - {first})
     yield from _instants(making, seeing)
 
 
@@ -49,7 +48,7 @@ def _alone(call: Call) -> Iterator[str]:
 
 def _versions(history: Sequence[Call], first: int) -> Iterator[str]:
     made = sorted(call.made for call in history if call.made is not None)
-    yield from (f"version {one} was acknowledged twice" for one, two in zip(made, made[1:], strict=False) if one == two)
+    yield from (f"version {one} was acknowledged twice" for one, two in pairwise(made) if one == two)
     if missing := set(range(first + 1, max(made, default=first) + 1)) - set(made):
         yield f"versions that nobody made: {sorted(missing)}"
 

@@ -145,9 +145,7 @@ class Writer:
         headers = {"Idempotency-Key": deed.once} if deed.once else {}
         if post:
             headers["If-Match"] = f'"{post.version}"'
-        answer = await self._told_at_last(
-            deed, Request(method=method, path=path, fields=fields, headers=headers)
-        )
+        answer = await self._told_at_last(deed, Request(method=method, path=path, fields=fields, headers=headers))
         if answer is None:
             self.journal.end(deed, Fate.UNKNOWN)
             if post in self.own:

@@ -75,9 +75,9 @@ class Postgres:
 
     async def accepts(self, after: "asyncpg.Connection[asyncpg.Record] | None" = None) -> None:
         """Return as soon as it takes connections, and not before it has dropped this one."""
-        while after is not None and not after.is_closed():
+        while after is not None and not after.is_closed():  # noqa: ASYNC110 - another process's state
             await asyncio.sleep(_STEP)
-        while not await self._answers():
+        while not await self._answers():  # noqa: ASYNC110 - the same
             await asyncio.sleep(_STEP)
 
     async def _answers(self) -> bool:

@@ -109,7 +109,7 @@ class Server:
 @asynccontextmanager
 async def serving(dsn: str, folder: Path, *, number: int = 2, front: Path | None = None) -> AsyncIterator[list[Server]]:
     """So many servers that answer; stopped in the end. `front` holds packages to be imported instead of ours."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - once, at the beginning
     servers = [Server(dsn=dsn, folder=folder, number=each, front=front) for each in range(number)]
     try:
         # One after the other: the first one migrates.

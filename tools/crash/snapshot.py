@@ -106,9 +106,7 @@ async def _read(connection: "asyncpg.Connection[asyncpg.Record]") -> Snapshot:
         events.setdefault(subject, []).append((kind, version or 0))
     return Snapshot(
         posts={
-            row["id"]: Post(
-                slug=row["slug"], version=row["version"], revision=row["revision"], trashed=row["trashed"]
-            )
+            row["id"]: Post(slug=row["slug"], version=row["version"], revision=row["revision"], trashed=row["trashed"])
             for row in await connection.fetch(_POSTS)
         },
         titles=titles,

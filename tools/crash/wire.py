@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -93,12 +93,17 @@ class Connection:
         except OSError as error:
             raise NobodyThereError from error
 
-    async def ask(self, request: Request) -> Answer:
-        """Send it and wait for the answer; raises `LostError`, `HungError`."""
+    async def ask(self, request: Request, *, halfway: Callable[[], Awaitable[object]] | None = None) -> Answer:
+        """Send it, the second half when `halfway` is over, and wait for the answer; raises `LostError`, `HungError`."""
         asked = time.monotonic()
+        content = request.encoded(self._key)
+        half = len(content) - 5 if halfway else 0
         try:
             async with asyncio.timeout(PATIENCE):
-                self._writer.write(request.encoded(self._key))
+                if halfway:
+                    self._writer.write(content[:half])
+                    await halfway()
+                self._writer.write(content[half:])
                 status, headers, body = await self._answer()
         except TimeoutError as error:
             raise HungError from error
@@ -108,6 +113,13 @@ class Connection:
     def was_closed(self) -> bool:
         """Whether the server is known to have closed it."""
         return self._reader.at_eof() or self._writer.is_closing()
+
+    async def closed(self) -> bytes:
+        """Wait until the server closes it; what it says before."""
+        try:
+            return await self._reader.read()
+        except OSError:
+            return b""
 
     def close(self) -> None:
         """Hang up."""
