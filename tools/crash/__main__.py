@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.crash.findings import Findings
 from tools.crash.planting import defects
-from tools.crash.runs import RUNS, find
+from tools.crash.runs import RUNS, Task, find
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     lengths: dict[str, int | None] = {"kill": given.kills, "race": given.race, "once": given.once, "stop": given.stop}
     if given.all:
-        lengths = {name: lengths[name] or length for name, (_, length) in RUNS.items()}
+        lengths = {name: lengths[name] or run.length for name, run in RUNS.items()}
     elif not given.planted and not any(lengths.values()):
-        lengths["kill"] = RUNS["kill"][1]
+        lengths["kill"] = RUNS["kill"].length
     results = [asyncio.run(_run(name, length, given.seed)) for name, length in lengths.items() if length]
     if given.planted or given.all:
         results.append(asyncio.run(_planted(given.seed)))
@@ -40,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def _run(name: str, length: int, seed: int) -> bool:
-    run, _ = RUNS[name]
     findings = Findings()
     print(f"{name}, seed {seed}", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="crash-") as folder:
-        await run(length, Path(folder), findings, seed=seed, front=None, say=_say)
+        task = Task(length=length, folder=Path(folder), findings=findings, seed=seed, say=_say)
+        await RUNS[name].run(task)
     verdict = "BROKEN" if findings.violations else "kept every promise"
     print(f"{findings.summary}\n{name}: {verdict}, {time.monotonic() - began:.0f} s\n", flush=True)
     return not findings.violations
@@ -55,7 +55,7 @@ async def _planted(seed: int) -> bool:
     found = []
     for defect in defects():
         with tempfile.TemporaryDirectory(prefix="crash-") as folder:
-            findings = await find(defect, Path(folder), seed=seed, say=lambda _: None)
+            findings = await find(defect, Path(folder), seed=seed)
         found.append(bool(findings.violations))
         said = findings.violations[0][:200] if findings.violations else "NOT FOUND"
         print(f"planted: {defect.name}\n  {defect.run}: {said}", flush=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_SRC: Final = Path(__file__).parents[2] / "src"
+SRC: Final = Path(__file__).parents[2] / "src"
 _DEFECTS: Final = Path(__file__).with_name("planted.defects")
 
 
@@ -23,13 +23,11 @@ class Place:
     right: str
     wrong: str
 
-    def change(self, folder: Path) -> None:
-        """Plant it in the copy of the file; ValueError if the lines are not there once."""
-        path = folder / self.file
-        source = path.read_text()
+    def changed(self, source: str) -> str:
+        """The source with the defect; ValueError if the lines are not there once."""
         if source.count(self.right) != 1:
             raise ValueError(f"{self.file} has not once\n{self.right}")
-        path.write_text(source.replace(self.right, self.wrong))
+        return source.replace(self.right, self.wrong)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +41,10 @@ class Defect:
     def plant(self, folder: Path) -> Path:
         """Copies of the packages it is in, with it; the folder, to be put in front of Python's path."""
         for package in sorted({place.file.partition("/")[0] for place in self.places}):
-            shutil.copytree(_SRC / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(SRC / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         for place in self.places:
-            place.change(folder)
+            path = folder / place.file
+            path.write_text(place.changed(path.read_text()))
         return folder
 
 

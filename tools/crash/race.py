@@ -1,10 +1,8 @@
 """Many writers change one post at once, each the version it knows; what they are told must have one order."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from random import Random
 
 from tools.crash import linearizable, snapshot
@@ -12,7 +10,7 @@ from tools.crash.checking import halves
 from tools.crash.findings import Findings
 from tools.crash.journal import Journal
 from tools.crash.linearizable import Call
-from tools.crash.servers import KEY, Server, serving
+from tools.crash.servers import KEY, Server
 from tools.crash.wire import Answer, Caller, HungError, LostError, NobodyThereError, Request
 
 _POSTS = "/api/admin/posts"
@@ -26,9 +24,12 @@ class _Race:
     edits: int
     post: str = ""
     version: int = 1  # the newest that anybody was told
+    made: int = 0
 
     async def run(self, writers: int, seed: int) -> list[Call]:
-        created = await _ask(Caller(KEY), self.servers[0], Request(method="POST", path=_POSTS, fields={"title": "0"}))
+        caller = Caller(KEY)
+        created = await caller.ask(self.servers[0].port, Request(method="POST", path=_POSTS, fields={"title": "0"}))
+        caller.close()
         self.post = created.fields["id"]
         numbers, history = count(1), list[Call]()
         await asyncio.gather(
@@ -41,8 +42,18 @@ class _Race:
 
     async def _write(self, chance: Random, numbers: "count[int]", history: list[Call]) -> None:
         callers = [Caller(KEY) for _ in self.servers]
+        try:
+            await self._write_through(callers, chance, numbers, history)
+        finally:
+            for caller in callers:
+                caller.close()
+
+    async def _write_through(
+        self, callers: list[Caller], chance: Random, numbers: "count[int]", history: list[Call]
+    ) -> None:
         known = 1
-        while (number := next(numbers)) <= self.edits:
+        while self.made < self.edits:
+            number = next(numbers)
             at = chance.randrange(len(self.servers))
             request = Request(
                 method="PATCH",
@@ -50,16 +61,15 @@ class _Race:
                 fields={"title": str(number)},
                 headers={"If-Match": f'"{known}"'},
             )
-            answer = await _ask(callers[at], self.servers[at], request)
+            answer = await callers[at].ask(self.servers[at].port, request)
             self.journal.heard(request, answer)
             if (call := self._call(answer, known)) is None:
                 break
             history.append(call)
+            self.made += call.made is not None
             self.version = max(self.version, call.made or call.seen or 0)
             # Half of the time what somebody else was told: then two or more are made for the same version.
             known = self.version if chance.random() < 0.5 else (call.made or call.seen or 0)
-        for caller in callers:
-            caller.close()
 
     def _call(self, answer: Answer, known: int) -> Call | None:
         made = answer.fields["version"] if answer.status == 200 else None
@@ -72,25 +82,18 @@ class _Race:
 
 
 async def race(
-    dsn: str,
-    folder: Path,
-    findings: Findings,
-    *,
-    edits: int = 2_000,
-    writers: int = 8,
-    seed: int = 1,
-    front: Path | None = None,
+    servers: list[Server], dsn: str, findings: Findings, *, edits: int = 2_000, writers: int = 8, seed: int = 1
 ) -> None:
-    """So many edits of one post through two servers; what is violated stands in `findings`."""
-    async with serving(dsn, folder, front=front) as servers:
-        run = _Race(servers=servers, findings=findings, journal=Journal(findings), edits=edits)
-        with suppress(LostError, NobodyThereError, HungError):
-            history = await run.run(writers, seed)
-            for wrong in linearizable.violations(history):
-                findings.violated(wrong)
-            await _check(run, history, dsn)
-            return
-        findings.violated("a server hung up or did not answer")
+    """Race until these servers acknowledged so many edits of one post; what is violated stands in `findings`."""
+    run = _Race(servers=servers, findings=findings, journal=Journal(findings), edits=edits)
+    try:
+        history = await run.run(writers, seed)
+    except (LostError, NobodyThereError, HungError) as error:
+        findings.violated(f"a server hung up or did not answer: {error!r}")
+        return
+    for wrong in linearizable.violations(history):
+        findings.violated(wrong)
+    await _check(run, history, dsn)
 
 
 async def _check(run: _Race, history: list[Call], dsn: str) -> None:
@@ -104,7 +107,3 @@ async def _check(run: _Race, history: list[Call], dsn: str) -> None:
         run.findings.violated(f"{made} edits were acknowledged, and there are {len(titles)} revisions")
     if len(set(titles)) != len(titles):
         run.findings.violated("an edit made two revisions")
-
-
-async def _ask(caller: Caller, server: Server, request: Request) -> Answer:
-    return await caller.ask(server.port, request)

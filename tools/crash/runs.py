@@ -1,8 +1,10 @@
 """The runs by name, each with a PostgreSQL of its own; and the defects that they have to find."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from tools.crash.findings import Findings
 from tools.crash.killing import Plan, kill_again_and_again
@@ -10,59 +12,80 @@ from tools.crash.planting import Defect
 from tools.crash.postgres import Postgres
 from tools.crash.race import race
 from tools.crash.repeating import repeat
+from tools.crash.servers import Server, serving
 from tools.crash.stopping import stop_under_load
 
-Say = Callable[[str], None]
+Say = Callable[[str], object]
 
 
-class Run(Protocol):
-    """A run of some length: kills of each, edits, keys or stops. `front` holds packages to be imported instead."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a run needs. `front` holds packages to be imported instead of ours."""
 
-    def __call__(
-        self, length: int, folder: Path, findings: Findings, *, seed: int, front: Path | None, say: Say
-    ) -> Awaitable[None]: ...
-
-
-async def _kill(length: int, folder: Path, findings: Findings, *, seed: int, front: Path | None, say: Say) -> None:
-    await kill_again_and_again(Plan(seed=seed, kills=length), folder, findings, front=front, say=say)
-
-
-async def _race(length: int, folder: Path, findings: Findings, *, seed: int, front: Path | None, say: Say) -> None:
-    say(f"  {length:,} edits of one post by 8 writers through 2 servers")
-    postgres = Postgres(folder / "postgres")
-    async with postgres.running():
-        await race(postgres.dsn, folder, findings, edits=length, seed=seed, front=front)
+    length: int
+    folder: Path
+    findings: Findings
+    seed: int = 1
+    front: Path | None = None
+    say: Say = str
 
 
-async def _once(length: int, folder: Path, findings: Findings, *, seed: int, front: Path | None, say: Say) -> None:
-    say(f"  {length:,} idempotency keys, each sent 2 to 5 times at once through 2 servers that are killed now and then")
-    postgres = Postgres(folder / "postgres")
-    async with postgres.running():
-        await repeat(postgres.dsn, folder, findings, keys=length, seed=seed, front=front)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A way to find out: how long it is by itself, and how short where there is a defect to be found."""
+
+    run: Callable[[Task], Awaitable[None]]
+    length: int
+    short: int
 
 
-async def _stop(length: int, folder: Path, findings: Findings, *, seed: int, front: Path | None, say: Say) -> None:
-    del seed  # nothing is chosen
-    say(f"  {length:,} servers told to stop under load")
-    postgres = Postgres(folder / "postgres")
-    async with postgres.running():
-        await stop_under_load(postgres.dsn, folder, findings, stops=length, front=front)
+async def _kill(task: Task) -> None:
+    plan = Plan(seed=task.seed, kills=task.length)
+    await kill_again_and_again(plan, task.folder, task.findings, front=task.front, say=task.say)
 
 
-RUNS: Final[dict[str, tuple[Run, int]]] = {
-    "kill": (_kill, 25),
-    "race": (_race, 2_000),
-    "once": (_once, 1_000),
-    "stop": (_stop, 10),
+async def _race(task: Task) -> None:
+    task.say(f"  8 writers race through 2 servers until {task.length:,} edits of one post are acknowledged")
+    async with _blog(task, 2) as (dsn, servers):
+        await race(servers, dsn, task.findings, edits=task.length, seed=task.seed)
+
+
+async def _once(task: Task) -> None:
+    task.say(f"  {task.length:,} idempotency keys, each sent 2 to 5 times at once, through 2 servers that get killed")
+    async with _blog(task, 2) as (dsn, servers):
+        await repeat(servers, dsn, task.findings, keys=task.length, seed=task.seed)
+
+
+async def _stop(task: Task) -> None:
+    task.say(f"  a server told to stop under load, {task.length:,} times")
+    async with _blog(task, 1) as (dsn, (server,)):
+        for _ in range(task.length):
+            if not server.runs:
+                await server.start()
+            await stop_under_load(server, dsn, task.findings)
+
+
+@asynccontextmanager
+async def _blog(task: Task, number: int) -> AsyncIterator[tuple[str, list[Server]]]:
+    postgres = Postgres(task.folder / "postgres")
+    async with postgres.running(), serving(postgres.dsn, task.folder, number=number, front=task.front) as servers:
+        yield postgres.dsn, servers
+
+
+RUNS: Final[Mapping[str, Run]] = {
+    "kill": Run(run=_kill, length=25, short=3),
+    "race": Run(run=_race, length=2_000, short=100),
+    "once": Run(run=_once, length=1_000, short=60),
+    "stop": Run(run=_stop, length=10, short=1),
 }
-_SHORT: Final = {"kill": 3, "race": 200, "once": 60, "stop": 1}
 
 
-async def find(defect: Defect, folder: Path, *, seed: int, say: Say) -> Findings:
-    """What the run that has to find the defect finds, shorter than it is without one."""
+async def find(defect: Defect, folder: Path, *, seed: int = 1) -> Findings:
+    """What the run that has to find the defect finds."""
     findings = Findings()
     front = folder / "front"
     front.mkdir(parents=True)
-    run, _ = RUNS[defect.run]
-    await run(_SHORT[defect.run], folder, findings, seed=seed, front=defect.plant(front), say=say)
+    run = RUNS[defect.run]
+    task = Task(length=run.short, folder=folder, findings=findings, seed=seed, front=defect.plant(front))
+    await run.run(task)
     return findings

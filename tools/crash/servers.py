@@ -9,10 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Final
-
-from tools.crash.wire import Answer, Caller, HungError, LostError, NobodyThereError, Request
 
 KEY: Final = f"blog_{'crash0'.ljust(12, '0')}_{'Crash'.ljust(43, '0')}"
 START_SECONDS: Final = 60.0
@@ -112,24 +109,7 @@ async def serving(dsn: str, folder: Path, *, number: int = 2, front: Path | None
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - once, at the beginning
     servers = [Server(dsn=dsn, folder=folder, number=each, front=front) for each in range(number)]
     try:
-        # One after the other: the first one migrates.
-        await servers[0].start()
-        await asyncio.gather(*(server.start() for server in servers[1:]))
+        await asyncio.gather(*(server.start() for server in servers))
         yield servers
     finally:
         await asyncio.gather(*(server.stop() for server in servers if server.runs))
-
-
-async def sure_answer(callers: "dict[int, Caller]", servers: list[Server], request: Request, chance: Random) -> Answer:
-    """What some server says, asked again and again until one does: only for what can be asked twice."""
-    while True:
-        server = chance.choice(servers)
-        with suppress(NobodyThereError, LostError, HungError):
-            answer = await callers[server.number].ask(server.port, request)
-            if answer.status != 503 and not _in_use(answer):
-                return answer
-        await asyncio.sleep(0.02)
-
-
-def _in_use(answer: Answer) -> bool:
-    return answer.status == 409 and answer.fields["code"] == "idempotency-key-in-use"

@@ -9,14 +9,13 @@ import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from tools.crash import snapshot
 from tools.crash.checking import halves
 from tools.crash.findings import Findings
 from tools.crash.journal import Journal
-from tools.crash.servers import KEY, Server, serving
+from tools.crash.servers import KEY, Server
 from tools.crash.wire import Answer, Connection, LostError, NobodyThereError, Request
 
 PARTING: Final = 0.2  # seconds for which a connection may rest before a server that stops may close it
@@ -147,26 +146,23 @@ CLIENTS: Final[Mapping[Client, int]] = {keeps_its_connection: 8, comes_again_and
 
 
 async def stop_under_load(
-    dsn: str,
-    folder: Path,
-    findings: Findings,
-    *,
-    stops: int = 1,
-    front: Path | None = None,
-    clients: Mapping[Client, int] = CLIENTS,
+    server: Server, dsn: str, findings: Findings, *, clients: Mapping[Client, int] = CLIENTS
 ) -> None:
-    """Start a server and stop it under load, so many times; what is violated stands in `findings`."""
-    for number in range(stops):
-        async with serving(dsn, folder / str(number), number=1, front=front) as (server,):
-            stopping = Stopping(server=server, journal=Journal(findings))
-            async with asyncio.TaskGroup() as at_work:
-                for client, many in clients.items():
-                    for each in range(many):
-                        at_work.create_task(client(stopping, each))
-                await stopping.busy.wait()
-                stopping.tell()
-                await _ended(stopping)
-        await _check(stopping, dsn, number)
+    """Stop a server under load; what is violated stands in `findings`."""
+    stopping = Stopping(server=server, journal=Journal(findings))
+    async with asyncio.TaskGroup() as at_work:
+        for client, many in clients.items():
+            for each in range(many):
+                at_work.create_task(client(stopping, each))
+        await stopping.busy.wait()
+        stopping.tell()
+        await _ended(stopping)
+    seen = await snapshot.taken(dsn)
+    titles = {title for revisions in seen.titles.values() for _, title in revisions}
+    if lost := stopping.titles - titles:
+        findings.violated(f"acknowledged and not there: {sorted(lost)}")
+    for wrong in halves(seen):
+        findings.violated(wrong)
 
 
 async def _ended(stopping: Stopping) -> None:
@@ -182,12 +178,3 @@ async def _ended(stopping: Stopping) -> None:
         stopping.findings.violated(f"the server's exit status was {code}")
     if "Traceback" in (said := stopping.server.log.read_text()):
         stopping.findings.violated(f"the server logged an unexpected error: {said[-2000:]}")
-
-
-async def _check(stopping: Stopping, dsn: str, number: int) -> None:
-    seen = await snapshot.taken(dsn)
-    titles = {title for revisions in seen.titles.values() for _, title in revisions}
-    if lost := stopping.titles - titles:
-        stopping.findings.violated(f"stop {number}: acknowledged and not there: {sorted(lost)}")
-    for wrong in halves(seen):
-        stopping.findings.violated(wrong)
