@@ -13,10 +13,11 @@ from tools.crash import snapshot
 from tools.crash.checking import violations
 from tools.crash.findings import Findings
 from tools.crash.journal import Journal
-from tools.crash.load import Load, Writer
+from tools.crash.load import Load
 from tools.crash.postgres import Postgres
 from tools.crash.servers import KEY, Server, serving
 from tools.crash.wire import Caller, HungError, LostError, NobodyThereError, Request
+from tools.crash.writer import Writer
 
 _LONGEST_OUTAGE: Final = 1.0  # seconds
 _READERS: Final = ("/readyz", "/api/posts", "/api/admin/posts")

@@ -54,7 +54,7 @@ class Stopping:
         """Read, or make a post with this title; slowly: the end of it is sent when the server was told to stop."""
         fields = {"title": title} if title else None
         request = Request(method="POST", path="/api/admin/posts", fields=fields) if title else _READ
-        answer = await connection.ask(request, halfway=self.told.wait if slowly else None)
+        answer = await (connection.ask_slowly(request, self.told.wait) if slowly else connection.ask(request))
         self.journal.heard(request, answer)
         if title and answer.ok:
             self.titles.add(title)

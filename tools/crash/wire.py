@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 HOST: Final = "127.0.0.1"
 PATIENCE: Final = 15.0  # seconds; the server promises 10
+_LAST: Final = 5  # bytes
 
 
 class NobodyThereError(Exception):
@@ -93,21 +94,24 @@ class Connection:
         except OSError as error:
             raise NobodyThereError from error
 
-    async def ask(self, request: Request, *, halfway: Callable[[], Awaitable[object]] | None = None) -> Answer:
-        """Send it, the second half when `halfway` is over, and wait for the answer; raises `LostError`, `HungError`."""
+    def send(self, request: Request) -> None:
+        """Send it, and do not wait."""
+        self._writer.write(request.encoded(self._key))
+
+    async def ask(self, request: Request) -> Answer:
+        """Send it and wait for the answer; raises `LostError`, `HungError`."""
+        asked = time.monotonic()
+        self.send(request)
+        return await self._answered(asked)
+
+    async def ask_slowly(self, request: Request, go_on: Callable[[], Awaitable[object]]) -> Answer:
+        """The same, but its last bytes go out when `go_on` is over."""
         asked = time.monotonic()
         content = request.encoded(self._key)
-        half = len(content) - 5 if halfway else 0
-        try:
-            async with asyncio.timeout(PATIENCE):
-                if halfway:
-                    self._writer.write(content[:half])
-                    await halfway()
-                self._writer.write(content[half:])
-                status, headers, body = await self._answer()
-        except TimeoutError as error:
-            raise HungError from error
-        return Answer(status=status, headers=headers, body=body, asked=asked, answered=time.monotonic())
+        self._writer.write(content[:-_LAST])
+        await go_on()
+        self._writer.write(content[-_LAST:])
+        return await self._answered(asked)
 
     @property
     def was_closed(self) -> bool:
@@ -124,6 +128,14 @@ class Connection:
     def close(self) -> None:
         """Hang up."""
         self._writer.transport.abort()
+
+    async def _answered(self, asked: float) -> Answer:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                status, headers, body = await self._answer()
+        except TimeoutError as error:
+            raise HungError from error
+        return Answer(status=status, headers=headers, body=body, asked=asked, answered=time.monotonic())
 
     async def _answer(self) -> tuple[int, Mapping[str, str], bytes]:
         received = b""
