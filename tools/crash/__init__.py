@@ -10,6 +10,6 @@ and compares.
     planting      defects that the four above have to find                              (--planted)
 
 What they stand on: `postgres` and `servers` are processes, `wire` is a connection that tells what became of a request,
-`journal` what was asked and answered, `load` all the writers, `writer` each of them, `snapshot` what the database has, `checking` and
-`linearizable` the judges, `findings` what they say.
+`journal` what was asked and answered, `load` all the writers, `writer` each of them, `snapshot` what the database has,
+`checking` and `linearizable` the judges, `findings` what they say.
 """
