@@ -18,7 +18,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fast check check-clients clients format lock openapi released clean stale
+.PHONY: help setup serve test fast check check-clients crash fuzz clients format lock openapi released clean stale
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 23
@@ -52,6 +52,12 @@ check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: 
 	cd clients/browser && $(BESIDE) npm test --silent
 	cd clients/typescript && npm run --silent build
 	cd examples/static-blog && $(BESIDE) --import content npm test --silent
+
+crash: setup ## kill servers and PostgreSQL under load, 25 times each (ARGS="--all" for races, keys, stops, planted defects)
+	@$(BIN)/python -m tools.crash $(ARGS)
+
+fuzz: setup ## the long forms of the tests that make up their input (ARGS="hidden" for one; no ARGS lists them)
+	@$(BIN)/python -m tools.fuzz $(ARGS)
 
 clients: setup ## generate clients with every generator of docs/clients.md, and check what they make
 	$(BIN)/python tools/clients.py $(ARGS)

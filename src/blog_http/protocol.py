@@ -11,12 +11,14 @@ from blog_http.problems import PROBLEM_JSON, problem_of
 from blogcore.domain.ids import uuid7
 
 _MOST_HEAD: Final = 64 * 1024  # bytes; the layers refuse less than that in better words
+_ONE_LOOK: Final = 0.01  # seconds
 
 
 class BlogProtocol(HttpToolsProtocol):
     """Closes connections whose headers do not end, in time (408) or in size (431)."""
 
     head_timeout: ClassVar[float] = 10.0  # seconds for the request line and headers to arrive
+    parting_time: ClassVar[float] = 0.25  # seconds for a request that is on its way when the server is told to stop
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +67,13 @@ class BlogProtocol(HttpToolsProtocol):
         super().on_message_complete()
         self._in_body = False
 
+    def shutdown(self) -> None:
+        """Close behind the answer that is being made; at rest not at once, for a request may be on its way."""
+        if self._between_answers():
+            self.loop.call_later(self.parting_time, self._part)
+        else:
+            super().shutdown()
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's words are no problem+json
         """Answer what never became a request, and close."""
         if self._between_answers():
@@ -77,6 +86,14 @@ class BlogProtocol(HttpToolsProtocol):
     def _between_answers(self) -> bool:
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is None or cycle.response_complete
+
+    def _part(self) -> None:
+        # After a long pause of the loop its timers come first: let it read once more what has arrived.
+        self.loop.call_later(_ONE_LOOK, self._close_at_rest)
+
+    def _close_at_rest(self) -> None:
+        if self._between_answers() and not self._in_head and not self._in_body:
+            self.transport.close()
 
     def _count(self, number: int) -> None:
         self._head_bytes += number

@@ -5,8 +5,8 @@ import errno
 import signal
 import socket
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import uvicorn
@@ -18,6 +18,7 @@ from blog_http.protocol import BlogProtocol
 _BACKLOG: Final = 1024
 _KEEP_ALIVE: Final = 5  # seconds
 _GRACE: Final = 5  # seconds for requests that are being served when the server is told to stop
+_LET_IN: Final = 0.05  # seconds until a connection that was let in is one of uvicorn's
 
 
 class CannotListen(Exception):
@@ -85,7 +86,7 @@ class Server:
             timeout_graceful_shutdown=_GRACE,
             backlog=_BACKLOG,
         )
-        self._uvicorn = _Uvicorn(config, lambda: on_ready(url_of(sock)) if on_ready else None)
+        self._uvicorn = _Uvicorn(config, protocol, lambda: on_ready(url_of(sock)) if on_ready else None)
 
     def run(self) -> None:
         """Serve in an event loop of its own: uvloop's where there is one."""
@@ -109,13 +110,33 @@ class Server:
 class _Uvicorn(uvicorn.Server):
     """Says when it is ready, and keeps the signals it got to itself."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, protocol: type[BlogProtocol], on_ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._protocol_class = protocol
         self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does it, but whoever was let in is answered, told that the connection ends, and only then left."""
+        self.server_state.default_headers.append((b"connection", b"close"))
+        let_in = [connection for sock in sockets or () for connection in _waiting_at(sock)]
+        serving = asyncio.create_task(self._serve_last(let_in))
+        await super().shutdown(sockets)
+        await serving
+
+    async def _serve_last(self, let_in: list[socket.socket]) -> None:
+        for connection in let_in:
+            with suppress(OSError):
+                await asyncio.get_running_loop().connect_accepted_socket(self._protocol, connection)
+        await asyncio.sleep(_LET_IN)
+        for protocol in list(self.server_state.connections):
+            protocol.shutdown()
+
+    def _protocol(self) -> BlogProtocol:
+        return self._protocol_class(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -129,3 +150,10 @@ class _Uvicorn(uvicorn.Server):
         finally:
             for each, handler in before.items():
                 signal.signal(each, handler)
+
+
+def _waiting_at(sock: socket.socket) -> Iterator[socket.socket]:
+    """Connections that the kernel has made for a listening socket; closing that would reset them."""
+    with suppress(BlockingIOError):
+        for _ in range(_BACKLOG):
+            yield sock.accept()[0]

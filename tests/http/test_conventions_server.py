@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TypeAlias
@@ -18,6 +19,14 @@ from tests.http.things import Small
 
 class Hasty(BlogProtocol):
     head_timeout = 0.1
+
+
+class Patient(BlogProtocol):
+    parting_time = 60.0
+
+
+class Curt(BlogProtocol):
+    parting_time = 0.01
 
 
 class Wire:
@@ -232,6 +241,63 @@ async def test_a_request_that_is_being_served_is_finished_first() -> None:
 
         assert (await one.answer())[0] == 503
     assert small.log == ["began", "ended"]
+
+
+async def refused(wire: Wires) -> None:
+    async with asyncio.timeout(5):
+        with suppress(ConnectionError):
+            while True:
+                async with wire():
+                    await asyncio.sleep(0.01)
+
+
+async def test_a_request_that_is_on_its_way_when_the_server_is_told_to_stop_is_answered() -> None:
+    async with serving(Small(), Patient) as wire, wire() as used, wire() as new, wire() as begun:
+        await used.send(GET)
+        await used.answer()
+        await begun.send(GET[:20])
+        os.kill(os.getpid(), signal.SIGTERM)
+        await refused(wire)
+
+        for one, rest in ((used, GET), (new, GET), (begun, GET[20:])):
+            await one.send(rest)
+            status, headers, _ = await one.answer()
+            assert (status, headers["connection"]) == (200, "close")
+            assert await one.reader.read() == b""
+
+
+async def test_a_server_that_is_told_to_stop_closes_what_is_at_rest() -> None:
+    async with serving(Small(), Curt) as wire, wire() as used, wire() as new:
+        await used.send(GET)
+        await used.answer()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+        async with asyncio.timeout(3):
+            assert await used.reader.read() == b""
+            assert await new.reader.read() == b""
+
+
+def test_whoever_the_kernel_let_in_before_a_server_stopped_is_answered() -> None:
+    uvloop = pytest.importorskip("uvloop")  # asyncio's own loop looks for newcomers first
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, socket.socket() as late:
+        runner.run(let_in_last(late))
+
+
+async def let_in_last(late: socket.socket) -> None:
+    late.setblocking(False)
+    async with serving(Small()) as wire, wire() as one:
+        await one.send(GET)
+        await one.answer()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.2)  # noqa: ASYNC251  the server shall find both at once: that it is to stop, and that one came
+        with suppress(BlockingIOError):
+            late.connect(one.writer.get_extra_info("peername"))
+        await refused(wire)
+
+        reader, writer = await asyncio.open_connection(sock=late)
+        writer.write(GET)
+        assert await reader.readline() == b"HTTP/1.1 200 OK\r\n"
+        writer.transport.abort()
 
 
 def test_a_taken_port_is_one_clear_line() -> None:
