@@ -13,6 +13,7 @@ from blog_pg.database import Database, Row
 from blog_pg.keys import PgKeyRepository
 from blog_pg.names import PgAuthorRepository, PgNamesHeld, PgTagRepository
 from blog_pg.posts import PgPostRepository, PgRevisions
+from blog_pg.previews import PgPreviewRepository
 from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
 from blog_pg.sessions import Reading, Session, Writing
@@ -41,6 +42,7 @@ class PgTransaction:
     def __init__(self, session: Session) -> None:
         self.posts = PgPostRepository(session)
         self.revisions = PgRevisions(session)
+        self.previews = PgPreviewRepository(session)
         self.tags = PgTagRepository(session)
         self.authors = PgAuthorRepository(session)
         self.names = PgNamesHeld(session)

@@ -10,6 +10,7 @@ from blogcore.use_cases.editing.create_post import CreatePost
 from blogcore.use_cases.editing.edit_post import EditPost
 from blogcore.use_cases.editing.import_post import ImportPost
 from blogcore.use_cases.editing.posts import GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
+from blogcore.use_cases.editing.previews import CreatePreview, ListPreviews, RevokePreview
 from blogcore.use_cases.editing.publish_post import PublishPost
 from blogcore.use_cases.editing.purge_post import PurgePost
 from blogcore.use_cases.editing.restore_post import RestorePost
@@ -18,6 +19,7 @@ from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
+from blogcore.use_cases.reading.previews import GetPreview
 from blogcore.use_cases.reading.tags import GetTag, ListTags
 
 
@@ -33,6 +35,7 @@ class Reading:
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
         self.get_author = GetAuthor(catalogue, clock)
+        self.get_preview = GetPreview(storage.transactions, clock)
 
 
 class Editing:
@@ -52,6 +55,9 @@ class Editing:
         self.purge_post = PurgePost(transactions, clock)
         self.list_revisions = ListRevisions(transactions, clock)
         self.get_revision = GetRevision(transactions, clock)
+        self.create_preview = CreatePreview(transactions, clock)
+        self.list_previews = ListPreviews(transactions, clock)
+        self.revoke_preview = RevokePreview(transactions, clock)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)

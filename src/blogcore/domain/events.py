@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     POST_TRASHED = "post.trashed"
     POST_RESTORED = "post.restored"
     POST_PURGED = "post.purged"
+    PREVIEW_CREATED = "preview.created"
+    PREVIEW_REVOKED = "preview.revoked"
     TAG_CREATED = "tag.created"
     AUTHOR_CREATED = "author.created"
     KEY_CREATED = "key.created"

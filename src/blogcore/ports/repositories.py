@@ -7,10 +7,11 @@ from typing import Protocol
 
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.events import Event
-from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.preview import Preview, Previewed
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
 from blogcore.domain.slug import Slug
@@ -98,6 +99,34 @@ class Revisions(Protocol):
 
     async def page(self, post_id: PostId, page: PageRequest) -> Page[RevisionSummary]:
         """Newest first."""
+        ...
+
+
+class Previews(Protocol):
+    """Links to working copies. Purging a post forgets those to it."""
+
+    async def find(self, preview_id: PreviewId) -> Previewed | None:
+        """The preview, good or not, and the post it leads to, in whatever state: one statement."""
+        ...
+
+    async def page(self, post_id: PostId, page: PageRequest) -> Page[Preview]:
+        """Those of one post, newest (`created_at`) first, ties by id (bytewise), the greater first."""
+        ...
+
+
+class PreviewRepository(Previews, Protocol):
+    """Links to working copies, to be changed in this transaction."""
+
+    async def find_for_update(self, post_id: PostId, preview_id: PreviewId) -> Preview | None:
+        """Find a preview of this post and keep others from changing it until the transaction ends."""
+        ...
+
+    async def add(self, preview: Preview) -> None:
+        """Keep a new preview."""
+        ...
+
+    async def save(self, preview: Preview) -> None:
+        """Replace what is known of a preview."""
         ...
 
 

@@ -16,6 +16,8 @@ from blogcore.ports.repositories import (
     Outbox,
     PostRepository,
     Posts,
+    PreviewRepository,
+    Previews,
     Revisions,
     TagRepository,
     Tags,
@@ -56,6 +58,8 @@ class Snapshot(Protocol):
     @property
     def revisions(self) -> Revisions: ...
     @property
+    def previews(self) -> Previews: ...
+    @property
     def tags(self) -> Tags: ...
     @property
     def authors(self) -> Authors: ...
@@ -72,6 +76,8 @@ class Transaction(Protocol):
     def posts(self) -> PostRepository: ...
     @property
     def revisions(self) -> Revisions: ...
+    @property
+    def previews(self) -> PreviewRepository: ...
     @property
     def tags(self) -> TagRepository: ...
     @property

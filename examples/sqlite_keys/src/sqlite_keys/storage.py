@@ -25,6 +25,7 @@ class SqliteKeysTransaction:
     def __init__(self, rest: MemoryTransaction, keys: SqliteKeyRepository) -> None:
         self.posts = rest.posts
         self.revisions = rest.revisions
+        self.previews = rest.previews
         self.tags = rest.tags
         self.authors = rest.authors
         self.names = rest.names

@@ -13,6 +13,7 @@ from blogcore.adapters.memory.names import (
     MemoryTagRepository,
 )
 from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
+from blogcore.adapters.memory.previews import MemoryPreviewRepository
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
 from blogcore.domain.events import Event
@@ -61,6 +62,7 @@ class MemoryTransaction:
     def __init__(self, tables: Tables) -> None:
         self.posts = MemoryPostRepository(tables)
         self.revisions = MemoryRevisions(tables)
+        self.previews = MemoryPreviewRepository(tables)
         self.tags = MemoryTagRepository(tables)
         self.authors = MemoryAuthorRepository(tables)
         self.names = MemoryNames(tables)

@@ -6,9 +6,10 @@ from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
 from blogcore.domain.events import Event
-from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.post import Post
+from blogcore.domain.preview import Preview
 from blogcore.domain.publication import PublishedPost, Window
 from blogcore.domain.revision import Revision
 from blogcore.domain.slug import Slug
@@ -87,6 +88,7 @@ class Tables:
     revisions: Table[tuple[PostId, int], Revision] = field(default_factory=Table)
     slugs: Table[Slug, PostId] = field(default_factory=Table)
     shown: Table[PostId, tuple[Shown, ...]] = field(default_factory=Table)
+    previews: Table[PreviewId, Preview] = field(default_factory=Table)
     tags: Table[TagId, Tag] = field(default_factory=Table)
     authors: Table[AuthorId, Author] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
@@ -101,6 +103,7 @@ class Tables:
             revisions=self.revisions.layer(),
             slugs=self.slugs.layer(),
             shown=self.shown.layer(),
+            previews=self.previews.layer(),
             tags=self.tags.layer(),
             authors=self.authors.layer(),
             keys=self.keys.layer(),
@@ -115,6 +118,7 @@ class Tables:
         self.revisions.merge()
         self.slugs.merge()
         self.shown.merge()
+        self.previews.merge()
         self.tags.merge()
         self.authors.merge()
         self.keys.merge()
