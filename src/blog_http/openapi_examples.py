@@ -51,6 +51,8 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
         "later": ("The working copy, for a time", {"at": _LATER, "until": "2037-01-01T00:00:00Z"}),
         "older": ("An older revision", {"revision": 1}),
     },
+    "createPreview": {"week": ("For a week", {}), "day": ("For a day", {"expiresIn": 86_400})},
+    "changeSite": {"changed": ("Say one thing, unsay another", {"description": "Of looms.", "tagUrl": None})},
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
@@ -72,6 +74,9 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
     ("unpublishPost", "200"): ("unpublished", _DRAFT_AGAIN),
     ("deletePost", "200"): ("trashed", {"state": "trashed", "live": None, "version": 6, "trashedAt": UPDATED}),
     ("restorePost", "200"): ("restored", _DRAFT_AGAIN),
+    ("createPreview", "201"): ("week", {"createdAt": UPDATED, "expiresAt": "2026-01-09T09:30:00Z"}),
+    ("revokePreview", "200"): ("revoked", {"revokedAt": UPDATED}),
+    ("changeSite", "200"): ("changed", {"description": "Of looms.", "tagUrl": None, "version": 6}),
     ("createTag", "201"): (
         "letters",
         {

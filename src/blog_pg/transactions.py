@@ -17,6 +17,7 @@ from blog_pg.previews import PgPreviewRepository
 from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
 from blog_pg.sessions import Reading, Session, Writing
+from blog_pg.site import PgSiteRepository
 from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP
 from blog_pg.values import lock_number
 from blogcore.domain.errors import KeyInUse
@@ -47,6 +48,7 @@ class PgTransaction:
         self.authors = PgAuthorRepository(session)
         self.names = PgNamesHeld(session)
         self.keys = PgKeyRepository(session)
+        self.site = PgSiteRepository(session)
         self.outbox = PgOutbox(session)
         self.imports = PgImports(session)
         self.answers = PgAnswers(session)

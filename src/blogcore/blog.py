@@ -1,9 +1,11 @@
 """The front door: everything the blog can do, by who does it."""
 
+from blogcore.domain.site import NOTHING_SAID, SiteFacts
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.storage import Storage
 from blogcore.use_cases.administering.keys import Authenticate, CreateKey, EnsureAdminKey, GetMe, ListKeys, RevokeKey
+from blogcore.use_cases.administering.site import ChangeSite, CurrentSite, GetSite
 from blogcore.use_cases.editing.authors import CreateAuthor, ListAdminAuthors
 from blogcore.use_cases.editing.change_once import ChangeOnce
 from blogcore.use_cases.editing.create_post import CreatePost
@@ -68,7 +70,7 @@ class Editing:
 class Administering:
     """What the people who run the blog do."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, clock: Clock, site: CurrentSite) -> None:
         transactions = storage.transactions
         self.authenticate = Authenticate(transactions, clock)
         self.get_me = GetMe(transactions)
@@ -76,13 +78,19 @@ class Administering:
         self.create_key = CreateKey(transactions, clock)
         self.revoke_key = RevokeKey(transactions, clock)
         self.ensure_admin_key = EnsureAdminKey(transactions, clock)
+        self.get_site = GetSite(site)
+        self.change_site = ChangeSite(transactions, clock, site)
 
 
 class Blog:
-    """A blog: something to keep it in, a clock, and something that makes HTML of what authors write."""
+    """A blog: something to keep it in, a clock, and something that makes HTML of what authors write.
 
-    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer) -> None:
+    `site` is what holds of the site as long as no admin says otherwise.
+    """
+
+    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer, site: SiteFacts = NOTHING_SAID) -> None:
         self.clock = clock
+        self.site = CurrentSite(storage.transactions, site)
         self.reading = Reading(storage, clock)
         self.editing = Editing(storage, clock, renderer)
-        self.administering = Administering(storage, clock)
+        self.administering = Administering(storage, clock, self.site)

@@ -32,6 +32,9 @@ REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     "restorePost": ("POST", "{post}/restore", None),
     "listRevisions": ("GET", "{post}/revisions", None),
     "getRevision": ("GET", "{post}/revisions/1", None),
+    "listPreviews": ("GET", "{post}/previews", None),
+    "createPreview": ("POST", "{post}/previews", {}),
+    "revokePreview": ("DELETE", "{post}/previews/{preview}", None),
     "listAdminTags": ("GET", "/api/admin/tags", None),
     "createTag": ("POST", "/api/admin/tags", {"name": "x"}),
     "listAdminAuthors": ("GET", "/api/admin/authors", None),
@@ -40,6 +43,8 @@ REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     "createKey": ("POST", "/api/admin/keys", {"name": "x", "role": "editor"}),
     "revokeKey": ("DELETE", "/api/admin/keys/{key}", None),
     "getMe": ("GET", "/api/admin/me", None),
+    "getSite": ("GET", "/api/admin/site", None),
+    "changeSite": ("PATCH", "/api/admin/site", {"title": "x"}),
 }
 
 NO, LOST = "403 not-permitted", "404 not-found"
@@ -62,6 +67,9 @@ TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "restorePost":                  ("200", "200", "200", "200"),
     "listRevisions":                ("200", "200", "200", "200"),
     "getRevision":                  ("200", "200", "200", "200"),
+    "listPreviews":                 ("200", "200", "200", "200"),
+    "createPreview":                ("201", "201", "201", "201"),
+    "revokePreview":                ("200", "200", "200", "200"),
     "listAdminTags":                ("200", "200", "200", "200"),
     "createTag":                    ("201", "201", "201", NO),
     "listAdminAuthors":             ("200", "200", "200", "200"),
@@ -70,6 +78,8 @@ TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "createKey":                    ("201", NO,    NO,    NO),
     "revokeKey":                    ("200", NO,    NO,    NO),
     "getMe":                        ("200", "200", "200", "200"),
+    "getSite":                      ("200", "200", "200", "200"),
+    "changeSite":                   ("200", NO,    NO,    NO),
 }  # fmt: skip
 ROLES: Final = ("admin", "editor", "author", "contributor")
 NEED_A_POST: Final = [name for name, (_, target, _) in REQUESTS.items() if target.startswith("{post}")]
@@ -88,6 +98,7 @@ class Desk:
         await self.blog.blog.editing.create_tag.execute(AN_ADMIN, NewTag(name="known"))
         publish = PUBLISH_NOW if state is State.PUBLISHED else None
         self.post = await self.house.post("Hers", authors=("ada",), publish=publish)
+        self.preview = (await self.blog.blog.editing.create_preview.execute(AN_ADMIN, self.post.id)).preview.id
         if state is State.TRASHED:
             self.post = await self.house.trash(self.post)
         self.spare = (await self.blog.key("editor")).key.id
@@ -103,7 +114,7 @@ class Desk:
         method, target, body = REQUESTS[name]
         client = self.blog.with_key(text) if text is not None else self.blog.reader
         before = len(self.house.storage.events)
-        target = target.format(post=f"{POSTS}/{self.post.id}", key=self.spare)
+        target = target.format(post=f"{POSTS}/{self.post.id}", key=self.spare, preview=self.preview)
         answer = await client.request(method, target, json=body, headers=ANY)
         if answer.status < 400:
             return str(answer.status)
@@ -135,14 +146,14 @@ async def test_a_foreign_post_is_not_there(role: str) -> None:
     assert {name: await desk.ask(bob.token.text, name) for name in NEED_A_POST} == dict.fromkeys(NEED_A_POST, LOST)
 
 
-async def test_contributors_may_only_look_at_what_is_published() -> None:
+async def test_contributors_may_only_look_at_what_is_published_and_let_others_look() -> None:
     desk = await Desk().set(State.PUBLISHED)
     ada = await desk.holder("contributor")
 
     told = {name: await desk.ask(ada.token.text, name) for name in NEED_A_POST}
 
-    looks = {"getAdminPost", "listRevisions", "getRevision"}
-    assert told == {name: "200" if name in looks else NO for name in NEED_A_POST}
+    looks = {"getAdminPost", "listRevisions", "getRevision", "listPreviews", "createPreview", "revokePreview"}
+    assert told == {name: TABLE[name][-1] if name in looks else NO for name in NEED_A_POST}
 
 
 @pytest.mark.parametrize(("role", "expected"), [("admin", "204"), ("editor", NO), ("author", NO), ("contributor", NO)])

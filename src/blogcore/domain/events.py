@@ -27,6 +27,7 @@ class EventKind(StrEnum):
     PREVIEW_REVOKED = "preview.revoked"
     TAG_CREATED = "tag.created"
     AUTHOR_CREATED = "author.created"
+    SITE_CHANGED = "site.changed"
     KEY_CREATED = "key.created"
     KEY_CHANGED = "key.changed"
     KEY_REVOKED = "key.revoked"

@@ -1,4 +1,4 @@
-"""Where posts, tags, authors, keys and events are kept. For each: what may be looked up, then what may be changed."""
+"""Where posts, tags, authors, keys and the rest are kept. For each: what may be looked up, then what may be changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from blogcore.domain.post import Post
 from blogcore.domain.preview import Preview, Previewed
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
+from blogcore.domain.site import KeptSite
 from blogcore.domain.slug import Slug
 from blogcore.domain.state import State
 from blogcore.domain.tag import Tag, TagRef
@@ -211,6 +212,26 @@ class KeyRepository(Keys, Protocol):
 
     async def save(self, key: Key) -> None:
         """Replace what is known of a key."""
+        ...
+
+
+class Sites(Protocol):
+    """What admins have said of the one site there is."""
+
+    async def find(self) -> KeptSite:
+        """What is kept; `KeptSite()`, the first version, where nothing is yet."""
+        ...
+
+
+class SiteRepository(Sites, Protocol):
+    """The same, to be changed in this transaction."""
+
+    async def find_for_update(self) -> KeptSite:
+        """Find and keep others from changing it until the transaction ends, be it there already or not."""
+        ...
+
+    async def save(self, before: KeptSite, after: KeptSite) -> None:
+        """Replace one version by the next; `Stale` if `before` is not what is kept."""
         ...
 
 

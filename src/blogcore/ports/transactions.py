@@ -19,6 +19,8 @@ from blogcore.ports.repositories import (
     PreviewRepository,
     Previews,
     Revisions,
+    SiteRepository,
+    Sites,
     TagRepository,
     Tags,
 )
@@ -66,6 +68,8 @@ class Snapshot(Protocol):
     @property
     def keys(self) -> Keys: ...
     @property
+    def site(self) -> Sites: ...
+    @property
     def answers(self) -> Answers: ...
 
 
@@ -86,6 +90,8 @@ class Transaction(Protocol):
     def names(self) -> NamesHeld: ...
     @property
     def keys(self) -> KeyRepository: ...
+    @property
+    def site(self) -> SiteRepository: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

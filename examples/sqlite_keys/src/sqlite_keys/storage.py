@@ -30,6 +30,7 @@ class SqliteKeysTransaction:
         self.authors = rest.authors
         self.names = rest.names
         self.keys = keys
+        self.site = rest.site
         self.outbox = rest.outbox
         self.imports = rest.imports
         self.answers = rest.answers

@@ -14,6 +14,7 @@ from blogcore.adapters.memory.names import (
 )
 from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
 from blogcore.adapters.memory.previews import MemoryPreviewRepository
+from blogcore.adapters.memory.site import MemorySiteRepository
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
 from blogcore.domain.events import Event
@@ -67,6 +68,7 @@ class MemoryTransaction:
         self.authors = MemoryAuthorRepository(tables)
         self.names = MemoryNames(tables)
         self.keys = MemoryKeyRepository(tables)
+        self.site = MemorySiteRepository(tables)
         self.outbox = MemoryOutbox(tables)
         self.imports = MemoryImports(tables)
         self.answers = MemoryAnswers(tables)

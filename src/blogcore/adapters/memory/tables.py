@@ -12,6 +12,7 @@ from blogcore.domain.post import Post
 from blogcore.domain.preview import Preview
 from blogcore.domain.publication import PublishedPost, Window
 from blogcore.domain.revision import Revision
+from blogcore.domain.site import KeptSite
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import Tag
 from blogcore.ports.imports import Imported, Origin
@@ -92,6 +93,7 @@ class Tables:
     tags: Table[TagId, Tag] = field(default_factory=Table)
     authors: Table[AuthorId, Author] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
+    site: Table[None, KeptSite] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
     answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
     imports: Table[Origin, Imported] = field(default_factory=Table)
@@ -107,6 +109,7 @@ class Tables:
             tags=self.tags.layer(),
             authors=self.authors.layer(),
             keys=self.keys.layer(),
+            site=self.site.layer(),
             events=self.events.layer(),
             answers=self.answers.layer(),
             imports=self.imports.layer(),
@@ -122,6 +125,7 @@ class Tables:
         self.tags.merge()
         self.authors.merge()
         self.keys.merge()
+        self.site.merge()
         self.events.merge()
         self.answers.merge()
         self.imports.merge()
