@@ -209,7 +209,7 @@ async def test_links_are_listed_newest_first_the_useless_ones_too() -> None:
     elsewhere.problem(400, "cursor-mismatch")
 
 
-@pytest.mark.parametrize("seconds", [59, 30 * 86_400 + 1, 0, -1, 10**30, "60", 60.5, None, True])
+@pytest.mark.parametrize("seconds", [59, 30 * 86_400 + 1, 0, -1, 10**15, "60", 60.5, None, True])
 async def test_a_link_lasts_from_a_minute_to_thirty_days(seconds: object) -> None:
     blog = Served()
     editor = await blog.holder("editor")

@@ -44,7 +44,7 @@ async def test_a_change_of_nothing_leaves_the_version() -> None:
     admin = await Served(site=SERVER).holder()
     await admin.patch(SITE, json={"title": "Mine"}, headers=ANY)
 
-    for same in ({}, {"title": " Mine "}, {"language": None}):
+    for same in ({}, {"title": " Mine "}, {"language": None}, {"description": " "}):
         assert shown(await admin.patch(SITE, json=same, headers=ANY))["version"] == 2
 
 
@@ -112,8 +112,6 @@ async def test_a_repeated_change_is_made_once() -> None:
         ("title", " "),
         ("title", "two\nlines"),
         ("title", "x" * 201),
-        ("description", ""),
-        ("description", " "),
         ("description", "x" * 1_001),
         ("language", ""),
         ("language", "english please"),

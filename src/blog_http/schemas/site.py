@@ -13,8 +13,8 @@ from blogcore.domain.text import MAX_URL
 
 TITLE: Final = "Ada writes"
 DESCRIPTION: Final = "Letters about engines."
-_SLUG: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^{}]*\{slug\}[^{}]*$"
-_TOKEN: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^{}]*\{token\}[^{}]*$"  # noqa: S105  where one goes
+_SLUG: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\{\}]*\{slug\}[^\{\}]*$"
+_TOKEN: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\{\}]*\{token\}[^\{\}]*$"  # noqa: S105  where one goes
 
 Address = Annotated[str, StringConstraints(min_length=8, max_length=MAX_URL)]
 UrlTold = Annotated[Address, shown(format="uri")]
@@ -32,7 +32,7 @@ class SitePatchIn(In):
         Field(description="What it is called, one line.", examples=[TITLE]),
     ] = MISSING
     description: Annotated[
-        Annotated[str, Field(min_length=1, max_length=MAX_DESCRIPTION)] | None | MISSING,
+        Annotated[str, Field(max_length=MAX_DESCRIPTION)] | None | MISSING,
         Field(description="What it is about, in a few sentences.", examples=[DESCRIPTION]),
     ] = MISSING
     language: Annotated[

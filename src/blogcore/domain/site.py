@@ -137,7 +137,7 @@ def checked(facts: SiteFacts) -> SiteFacts:
     """The same with their text trimmed; `Invalid` where a rule is broken."""
     return SiteFacts(
         title=facts.title if facts.title is None else title(facts.title),
-        description=facts.description if facts.description is None else description(facts.description),
+        description=description(facts.description),
         language=language_tag(facts.language),
         url=facts.url if facts.url is None else front_end(facts.url, "url"),
         post_url=_with_slug(facts.post_url, "post_url"),
@@ -152,12 +152,9 @@ def title(text: str, field: str = "title") -> str:
     return line(text, field, MAX_TITLE)
 
 
-def description(text: str, field: str = "description") -> str:
-    """What it is about, in a few sentences; `Invalid` where there are none, or too many."""
-    shown = passage(text, field, MAX_DESCRIPTION)
-    if shown is None:
-        raise Invalid(field, "must not be empty")
-    return shown
+def description(text: str | None, field: str = "description") -> str | None:
+    """What it is about, in a few sentences; none if they are empty, `Invalid` if they are too many."""
+    return passage(text, field, MAX_DESCRIPTION)
 
 
 def front_end(text: str, field: str = "url") -> str:
