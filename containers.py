@@ -18,6 +18,7 @@ from blog_pg.migrate import PgMigrations
 from blog_pg.migration_errors import MigrationRefused
 from blog_pg.storage import PgStorage
 from blogcore.adapters.clock import SystemClock
+from blogcore.adapters.loop import every
 from blogcore.adapters.markdown import MarkdownRenderer
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.blog import Blog
@@ -28,14 +29,18 @@ from blogcore.ports.storage import Storage
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+SITE_SECONDS: Final = 1.0
+
 Running: TypeAlias = Callable[[], AbstractAsyncContextManager[None]]
 
 
 @asynccontextmanager
-async def _running(storage: Storage, renderer: Renderer) -> AsyncIterator[None]:
+async def _running(storage: Storage, renderer: Renderer, blog: Blog) -> AsyncIterator[None]:
     async with storage.running():
         try:
-            yield
+            await blog.site.refresh()
+            async with every(SITE_SECONDS, blog.site.refresh):
+                yield
         finally:
             await renderer.aclose()
 
@@ -47,7 +52,6 @@ def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, met
 
     http = HttpSettings(
         site_title=settings.site_title,
-        post_url=settings.post_address,
         cors_origins=settings.cors_origins,
         cache_max_age=settings.cache_max_age,
     )
@@ -105,8 +109,10 @@ class Container(containers.DeclarativeContainer):
     migrations: providers.Provider[Migrations] = providers.Selector(
         settings.provided.storage, postgres=pg_migrations, memory=no_migrations
     )
-    blog: providers.Provider[Blog] = providers.Singleton(Blog, storage, clock, renderer)
-    running: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(_running, storage, renderer)
+    blog: providers.Provider[Blog] = providers.Singleton(Blog, storage, clock, renderer, settings.provided.site)
+    running: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(
+        _running, storage, renderer, blog
+    )
     app: "providers.Provider[FastAPI]" = providers.Singleton(_app, blog, storage, running.provider, settings, meter)
     openapi: "providers.Provider[Mapping[str, object]]" = providers.Callable(_openapi, app)
     listen: "providers.Provider[socket.socket]" = providers.Callable(_listen)

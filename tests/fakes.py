@@ -18,6 +18,7 @@ from blogcore.domain.policy import Actor, Role
 from blogcore.domain.post import Post, new_post
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
 from blogcore.domain.rendering import Rendering, Source
+from blogcore.domain.site import NOTHING_SAID, SiteFacts
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import Tag, TagRef
 from blogcore.domain.unset import UNSET, Unset
@@ -130,11 +131,12 @@ A_LIVE_POST = a_post(publish=PUBLISH_NOW)
 class House:
     """A blog in memory with everything around it in reach."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: SiteFacts = NOTHING_SAID) -> None:
+        self.site = site
         self.clock = SetClock()
         self.storage = MemoryStorage()
         self.renderer = PlainRenderer()
-        self.blog = Blog(self.storage, self.clock, self.renderer)
+        self.blog = Blog(self.storage, self.clock, self.renderer, site)
 
     async def keeps(self, *kept: Post | Tag | Author) -> None:
         """Have these from the beginning, without an event: written straight, for there is nothing to undo."""

@@ -15,7 +15,9 @@ from blog_pg.embedded.database import EmbeddedDatabase
 from blog_pg.migrate import PgMigrations
 from blog_pg.storage import PgStorage
 
-EMPTY: Final = "; ".join(f"DELETE FROM {table}" for table in ("posts", "tags", "keys", "authors", "answers", "events"))
+EMPTY: Final = "; ".join(
+    f"DELETE FROM {table}" for table in ("posts", "tags", "keys", "authors", "answers", "events", "site")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

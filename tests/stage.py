@@ -2,7 +2,7 @@
 
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
@@ -11,19 +11,22 @@ from blog_http.app import create_app
 from blog_http.settings import HttpSettings, NoMeter
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.blog import Blog
+from blogcore.domain.site import SiteFacts
 from blogcore.ports.storage import Storage
 from tests.fakes import PlainRenderer, SetClock
 from tests.http.served import Whichever
+
+SITE: Final = SiteFacts(post_url="https://blog.example/{slug}")
 
 
 class Played:
     """A blog that is served in turns with others; only one of them is asked at a time."""
 
-    def __init__(self, storage: Storage, clock: SetClock, settings: HttpSettings) -> None:
+    def __init__(self, storage: Storage, clock: SetClock) -> None:
         self.storage = storage
         self.clock = clock
-        self.blog = Blog(storage, clock, PlainRenderer())
-        self._stage = _stage(settings)
+        self.blog = Blog(storage, clock, PlainRenderer(), SITE)
+        self._stage = _stage()
 
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The app, playing this blog."""
@@ -36,16 +39,19 @@ class _Stage:
 
     played: Played
 
-    def __init__(self, settings: HttpSettings) -> None:
+    def __init__(self) -> None:
         storage: Any = SimpleNamespace(
             transactions=Whichever(lambda: self.played.storage.transactions),
             catalogue=Whichever(lambda: self.played.storage.catalogue),
         )
         clock: Any = Whichever(lambda: self.played.clock)
         nothing = MemoryStorage()
+        blog = Blog(storage, clock, PlainRenderer())
+        site: Any = Whichever(lambda: self.played.blog.site)
+        blog.site = site
         self.app: FastAPI = create_app(
-            Blog(storage, clock, PlainRenderer()),
-            settings,
+            blog,
+            HttpSettings(),
             running=nothing.running,
             ready=nothing.ready,
             meter=NoMeter(),
@@ -53,5 +59,5 @@ class _Stage:
 
 
 @cache
-def _stage(settings: HttpSettings) -> _Stage:
-    return _Stage(settings)
+def _stage() -> _Stage:
+    return _Stage()

@@ -8,15 +8,16 @@ from typing import Any, Final, Self, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from blog_cli.failure import Failure
+from blogcore.domain import site
 from blogcore.domain.errors import BlogError, Invalid
 from blogcore.domain.key import token
-from blogcore.domain.text import MAX_URL, web_address
+from blogcore.domain.site import SiteFacts
+from blogcore.domain.text import language_tag
 from blogcore.use_cases.keeping.sweep import Keep
 
 T = TypeVar("T")
 
 PREFIX: Final = "BLOG_"
-_SLUG_BEHIND: Final = "/{slug}"
 
 
 def _setting(read: Callable[[str], T], default: T, means: str) -> T:
@@ -27,6 +28,18 @@ def _setting(read: Callable[[str], T], default: T, means: str) -> T:
 
 def _text(text: str) -> str:
     return text
+
+
+def _ruled(rule: Callable[[str], T]) -> Callable[[str], T]:
+    """Reads what the core has a rule for."""
+
+    def read(text: str) -> T:
+        try:
+            return rule(text)
+        except Invalid as error:
+            raise ValueError(error.detail) from None
+
+    return read
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -82,31 +95,6 @@ def _web_address(text: str) -> str:
     return text
 
 
-def _site_url(text: str) -> str:
-    site = _web_address(text).rstrip("/")
-    _must_be_url(site)
-    if len(site) + len(_SLUG_BEHIND) > MAX_URL:
-        raise ValueError(f"must have at most {MAX_URL - len(_SLUG_BEHIND)} characters")
-    return site
-
-
-def _post_url(text: str) -> str:
-    if text.count("{slug}") != 1:
-        raise ValueError("must contain {slug} once")
-    if "{slug}" in _web_address(text).partition("://")[2].partition("/")[0]:
-        raise ValueError("must have {slug} behind the host")
-    _must_be_url(text.replace("{slug}", "a-slug"))
-    return text
-
-
-def _must_be_url(text: str) -> None:
-    """A whole one, as clients are told: links to posts are made of it."""
-    try:
-        web_address(text, "url")
-    except Invalid as error:
-        raise ValueError(error.detail) from None
-
-
 def _origins(text: str) -> tuple[str, ...]:
     return tuple(_origin(origin.strip()) for origin in text.split(",") if origin.strip())
 
@@ -138,9 +126,16 @@ class Settings:
     host: str = _setting(_text, "127.0.0.1", "address to listen on")
     port: int = _setting(PORT, 8000, "port to listen on; 0: any free one")
     admin_key: str | None = _setting(_key, None, "a whole key: sees to it that this admin key exists")
-    site_url: str | None = _setting(_site_url, None, "the front end's address")
-    site_title: str = _setting(_text, "Blog", "what the blog is called")
-    post_url: str | None = _setting(_post_url, None, "the front end's address of a post; default `<site_url>/{slug}`")
+    site_url: str | None = _setting(_ruled(site.front_end), None, "the front end's address")
+    site_title: str = _setting(_ruled(site.title), site.UNTITLED, "what the blog is called")
+    site_description: str | None = _setting(_ruled(site.description), None, "what it is about, in a few sentences")
+    site_language: str | None = _setting(_ruled(language_tag), None, "the language of most posts, such as `en`")
+    post_url: str | None = _setting(
+        _ruled(site.slug_template), None, "the front end's address of a post; default `<site_url>/{slug}`"
+    )
+    tag_url: str | None = _setting(_ruled(site.slug_template), None, "of a tag, with `{slug}`")
+    author_url: str | None = _setting(_ruled(site.slug_template), None, "of an author, with `{slug}`")
+    preview_url: str | None = _setting(_ruled(site.preview_template), None, "of a preview, with `{token}`")
     cors_origins: tuple[str, ...] = _setting(_origins, (), "origins that may call the editing port, by commas")
     cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
     migrate: bool = _setting(_yes_or_no, True, "false: only check that the schema is up to date")
@@ -192,9 +187,18 @@ class Settings:
         return self.slow_ms / 1000
 
     @property
-    def post_address(self) -> str | None:
-        """The front end's address of a post."""
-        return self.post_url or (f"{self.site_url}{_SLUG_BEHIND}" if self.site_url else None)
+    def site(self) -> SiteFacts:
+        """What the settings say of the site."""
+        return SiteFacts(
+            title=self.site_title,
+            description=self.site_description,
+            language=self.site_language,
+            url=self.site_url,
+            post_url=self.post_url,
+            tag_url=self.tag_url,
+            author_url=self.author_url,
+            preview_url=self.preview_url,
+        )
 
 
 def _days(number: int) -> timedelta | None:

@@ -20,9 +20,11 @@ TAGS: Final = {
     "Authors": "Authors who have a visible post.",
     "Editing posts": "Working copies, and what becomes of them.",
     "Revisions": "Every state that a working copy had.",
+    "Previews": "Links that show the working copy of a post to whoever has one, for a while.",
     "Editing tags": "All tags, whether used or not.",
     "Editing authors": "All authors, whether they have posts or not.",
     "Keys": "API keys: who may come in, and as whom.",
+    "Site": "What the blog says of itself, and where its front end shows things.",
     "Operations": "For whoever runs this server.",
 }
 _DESCRIPTION: Final = """\

@@ -53,6 +53,8 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
         "older": ("An older revision", {"revision": 1}),
     },
     "renderText": {"markdown": ("Some Markdown", {"body": BODY, "bodyFormat": "markdown"})},
+    "createPreview": {"week": ("For a week", {}), "day": ("For a day", {"expiresIn": 86_400})},
+    "changeSite": {"changed": ("Say one thing, unsay another", {"description": "Of looms.", "tagUrl": None})},
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
@@ -78,6 +80,9 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
         "first",
         {"title": "Hello", "subtitle": None, "version": 6, "revision": 4, "hasUnpublishedChanges": True},
     ),
+    ("createPreview", "201"): ("week", {"createdAt": UPDATED, "expiresAt": "2026-01-09T09:30:00Z"}),
+    ("revokePreview", "200"): ("revoked", {"revokedAt": UPDATED}),
+    ("changeSite", "200"): ("changed", {"description": "Of looms.", "tagUrl": None, "version": 6}),
     ("createTag", "201"): (
         "letters",
         {

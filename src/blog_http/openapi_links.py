@@ -55,6 +55,7 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         _UNPUBLISH,
         _DELETE,
         ("listRevisions", "What it said before.", _ID),
+        ("createPreview", "Make a link to its working copy.", _ID),
     ],
     ("editPost", "200"): [
         _GET,
@@ -94,6 +95,18 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ),
     ],
     ("renderText", "200"): [("createPost", "Write it.", {})],
+    ("listPreviews", "200"): [
+        _next("listPreviews", **_SAME),
+        ("revokePreview", "Revoke the first.", {**_SAME, "preview_id": "$response.body#/results/0/id"}),
+    ],
+    ("createPreview", "201"): [
+        ("getPreview", "What it shows.", {"token": "$response.body#/token"}),
+        ("revokePreview", "Revoke it.", {**_SAME, "preview_id": "$response.body#/id"}),
+        ("listPreviews", "All previews of the post.", _SAME),
+    ],
+    ("getPreview", "200"): [("getAdminPost", "The post it shows, for holders of a key.", _ID)],
+    ("getSite", "200"): [("changeSite", "Change it.", {"If-Match": "$response.header.ETag"})],
+    ("changeSite", "200"): [("changeSite", "Change it again.", {"If-Match": "$response.header.ETag"})],
     ("listAdminTags", "200"): [_next("listAdminTags")],
     ("createTag", "201"): [("listAdminTags", "All tags.", {})],
     ("listAdminAuthors", "200"): [_next("listAdminAuthors")],

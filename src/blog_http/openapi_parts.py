@@ -33,6 +33,11 @@ HEADERS: Final[dict[str, Document]] = {
         "required": True,
         "schema": {"type": "string", "const": "no-store", "examples": ["no-store"]},
     },
+    "Robots": {
+        "description": "Search engines must neither list it nor follow its links.",
+        "required": True,
+        "schema": {"type": "string", "const": "noindex, nofollow", "examples": ["noindex, nofollow"]},
+    },
     "Pages": {
         "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
         "required": True,
@@ -85,6 +90,7 @@ NAMES: Final[dict[str, str]] = {
     "LastModified": "Last-Modified",
     "Public": "Cache-Control",
     "NoStore": "Cache-Control",
+    "Robots": "X-Robots-Tag",
     "Pages": "Link",
     "Made": "Location",
     "Moved": "Location",
@@ -114,6 +120,7 @@ READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Page
     304, _STILL_TRUE, "EntityTag", "Public"
 )
 MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
+PREVIEW: Final = _told(200, "As readers would see it if it were published now", "NoStore", "Robots")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
 VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")

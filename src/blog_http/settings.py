@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final, Protocol
 
-from blog_http.urls import Urls
-
 MEBIBYTE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpSettings:
-    """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
-
-    `post_url` is the front end's address of a post, with `{slug}` where the slug goes: links never come from `Host`.
-    """
+    """How the blog presents itself over HTTP. Times in seconds, sizes in bytes."""
 
     site_title: str = "Blog"
-    post_url: str | None = None
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
     body_limit: int = MEBIBYTE
@@ -26,11 +20,6 @@ class HttpSettings:
     deadline: float = 10.0
     most_at_once: int = 500
     version: str = version("blog_http")
-
-    @property
-    def urls(self) -> Urls:
-        """The front end's addresses."""
-        return Urls(post_url=self.post_url)
 
     @property
     def cache_control(self) -> str:

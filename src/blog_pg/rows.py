@@ -8,10 +8,11 @@ from uuid import UUID
 from blog_pg.database import Row
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.content import Card, Content, CoverImage, Seo, Visibility
-from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
 from blogcore.domain.post import Post, SlugUse
+from blogcore.domain.preview import Preview, Previewed
 from blogcore.domain.publication import Named, Publication, PublishedPost, PublishedSummary, Window
 from blogcore.domain.rendering import BodyFormat, Heading, Rendering, RenderWarning
 from blogcore.domain.revision import Revision, RevisionSummary
@@ -55,6 +56,34 @@ def revision_summary(row: Row) -> RevisionSummary:
         created_at=row["created_at"],
         created_by=_key_id(row["created_by"]),
         autosave=row["autosave"],
+    )
+
+
+def preview(row: Row) -> Preview:
+    return Preview(
+        id=PreviewId(row["id"]),
+        post_id=PostId(uuid(row["post_id"])),
+        digest=row["digest"],
+        created_at=row["created_at"],
+        created_by=_key_id(row["created_by"]),
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+    )
+
+
+def previewed(row: Row) -> Previewed:
+    found = post(row)
+    return Previewed(
+        post=found,
+        preview=Preview(
+            id=PreviewId(row["preview_id"]),
+            post_id=found.id,
+            digest=row["digest"],
+            created_at=row["preview_created_at"],
+            created_by=_key_id(row["preview_created_by"]),
+            expires_at=row["expires_at"],
+            revoked_at=row["revoked_at"],
+        ),
     )
 
 

@@ -14,9 +14,11 @@ from blog_pg.housekeeping import PgLeftovers, PgRenderings
 from blog_pg.keys import PgKeyRepository
 from blog_pg.names import PgAuthorRepository, PgNamesHeld, PgTagRepository
 from blog_pg.posts import PgPostRepository, PgRevisions
+from blog_pg.previews import PgPreviewRepository
 from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
 from blog_pg.sessions import Reading, Session, Writing
+from blog_pg.site import PgSiteRepository
 from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP
 from blog_pg.values import lock_number
 from blogcore.domain.errors import KeyInUse
@@ -42,10 +44,12 @@ class PgTransaction:
     def __init__(self, session: Session) -> None:
         self.posts = PgPostRepository(session)
         self.revisions = PgRevisions(session)
+        self.previews = PgPreviewRepository(session)
         self.tags = PgTagRepository(session)
         self.authors = PgAuthorRepository(session)
         self.names = PgNamesHeld(session)
         self.keys = PgKeyRepository(session)
+        self.site = PgSiteRepository(session)
         self.outbox = PgOutbox(session)
         self.imports = PgImports(session)
         self.leftovers = PgLeftovers(session)

@@ -1,15 +1,18 @@
 """The front door: everything the blog can do, by who does it."""
 
+from blogcore.domain.site import NOTHING_SAID, SiteFacts
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.storage import Storage
 from blogcore.use_cases.administering.keys import Authenticate, CreateKey, EnsureAdminKey, GetMe, ListKeys, RevokeKey
+from blogcore.use_cases.administering.site import ChangeSite, CurrentSite, GetSite
 from blogcore.use_cases.editing.authors import CreateAuthor, ListAdminAuthors
 from blogcore.use_cases.editing.change_once import ChangeOnce
 from blogcore.use_cases.editing.create_post import CreatePost
 from blogcore.use_cases.editing.edit_post import EditPost
 from blogcore.use_cases.editing.import_post import ImportPost
 from blogcore.use_cases.editing.posts import DiffRevisions, GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
+from blogcore.use_cases.editing.previews import CreatePreview, ListPreviews, RevokePreview
 from blogcore.use_cases.editing.publish_post import PublishPost
 from blogcore.use_cases.editing.purge_post import PurgePost
 from blogcore.use_cases.editing.render_text import RenderText
@@ -22,6 +25,7 @@ from blogcore.use_cases.keeping.render_stale import RenderStale
 from blogcore.use_cases.keeping.sweep import Sweep
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
+from blogcore.use_cases.reading.previews import GetPreview
 from blogcore.use_cases.reading.tags import GetTag, ListTags
 
 
@@ -37,6 +41,7 @@ class Reading:
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
         self.get_author = GetAuthor(catalogue, clock)
+        self.get_preview = GetPreview(storage.transactions, clock)
 
 
 class Editing:
@@ -59,6 +64,9 @@ class Editing:
         self.restore_revision = RestoreRevision(transactions, clock)
         self.diff_revisions = DiffRevisions(transactions, clock)
         self.render_text = RenderText(transactions, renderer)
+        self.create_preview = CreatePreview(transactions, clock)
+        self.list_previews = ListPreviews(transactions, clock)
+        self.revoke_preview = RevokePreview(transactions, clock)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)
@@ -69,7 +77,7 @@ class Editing:
 class Administering:
     """What the people who run the blog do."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, clock: Clock, site: CurrentSite) -> None:
         transactions = storage.transactions
         self.authenticate = Authenticate(transactions, clock)
         self.get_me = GetMe(transactions)
@@ -77,6 +85,8 @@ class Administering:
         self.create_key = CreateKey(transactions, clock)
         self.revoke_key = RevokeKey(transactions, clock)
         self.ensure_admin_key = EnsureAdminKey(transactions, clock)
+        self.get_site = GetSite(site)
+        self.change_site = ChangeSite(transactions, clock, site)
 
 
 class Keeping:
@@ -89,11 +99,15 @@ class Keeping:
 
 
 class Blog:
-    """A blog: something to keep it in, a clock, and something that makes HTML of what authors write."""
+    """A blog: something to keep it in, a clock, and something that makes HTML of what authors write.
 
-    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer) -> None:
+    `site` is what holds of the site as long as no admin says otherwise.
+    """
+
+    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer, site: SiteFacts = NOTHING_SAID) -> None:
         self.clock = clock
+        self.site = CurrentSite(storage.transactions, site)
         self.reading = Reading(storage, clock)
         self.editing = Editing(storage, clock, renderer)
-        self.administering = Administering(storage, clock)
+        self.administering = Administering(storage, clock, self.site)
         self.keeping = Keeping(storage, clock, renderer)

@@ -5,6 +5,7 @@ import pytest
 
 from blog_cli.failure import Failure
 from blog_cli.settings import PREFIX, Settings
+from blogcore.domain.site import KeptSite, site_of
 
 KEY = "blog_abcdefghijkl_" + "A" * 43
 URL = "postgresql://ann:hidden@db.example:5433/blog?sslmode=require"
@@ -23,7 +24,12 @@ GOOD: list[tuple[str, str, object]] = [
     ("admin_key", KEY, KEY),
     ("site_url", "https://example.org/", "https://example.org"),
     ("site_title", "Ann's blog", "Ann's blog"),
+    ("site_description", "On bread.", "On bread."),
+    ("site_language", "pt-BR", "pt-BR"),
     ("post_url", "https://example.org/{slug}/", "https://example.org/{slug}/"),
+    ("tag_url", "https://example.org/tags/{slug}", "https://example.org/tags/{slug}"),
+    ("author_url", "https://example.org/?author={slug}", "https://example.org/?author={slug}"),
+    ("preview_url", "https://example.org/preview#{token}", "https://example.org/preview#{token}"),
     ("cors_origins", "https://a.example, http://B.example:3000/,", ("https://a.example", "http://b.example:3000")),
     ("cache_max_age", "0", 0),
     ("migrate", "0", False),
@@ -60,6 +66,14 @@ BAD = [
     ("post_url", "https://{slug}.hidden.example/"),
     ("post_url", "https://hidden.example/{slug}|"),
     ("post_url", "https://hidden.example/{slug}".ljust(2_001, "x")),
+    ("site_title", "\thidden\x07"),
+    ("site_title", "hidden".ljust(201, "x")),
+    ("site_description", "hidden".ljust(1_001, "x")),
+    ("site_language", "hidden language"),
+    ("tag_url", "https://hidden.example/{token}"),
+    ("author_url", "https://{slug}.hidden.example/"),
+    ("preview_url", "https://hidden.example/{slug}"),
+    ("preview_url", "https://hidden.example/{token}|"),
     ("site_url", "https://hidden.example/{slug}"),
     ("site_url", "https://hidden.example/".ljust(1_994, "x")),
     ("cors_origins", "*"),
@@ -128,9 +142,13 @@ def test_the_embedded_database_stands_in_only_where_there_is_no_other_and_it_may
 def test_posts_are_below_the_site_unless_their_address_is_given() -> None:
     site, post = "https://example.org", "https://example.org/posts/{slug}"
 
-    assert Settings().post_address is None
-    assert Settings(site_url=site).post_address == "https://example.org/{slug}"
-    assert Settings(site_url=site, post_url=post).post_address == post
+    assert _post_url(Settings()) is None
+    assert _post_url(Settings(site_url=site)) == "https://example.org/{slug}"
+    assert _post_url(Settings(site_url=site, post_url=post)) == post
+
+
+def _post_url(settings: Settings) -> str | None:
+    return site_of(KeptSite(), settings.site).post_url
 
 
 def test_slow_is_told_in_milliseconds_and_used_in_seconds() -> None:

@@ -31,7 +31,9 @@ ON_POSTS = [
     Action.TRASH_POST,
     Action.RESTORE_POST,
     Action.PURGE_POST,
+    Action.PREVIEW_POST,
 ]
+LOOKS = {Action.SEE_POST, Action.PREVIEW_POST}
 
 
 def allowed(actor: Actor, post: Post) -> set[Action]:
@@ -59,16 +61,16 @@ def test_an_admin_may_do_everything() -> None:
     assert set(scopes(Role.ADMIN).values()) == {Scope.ALL}
 
 
-def test_an_editor_may_do_everything_but_purge_and_manage_keys() -> None:
+def test_an_editor_may_do_everything_but_purge_and_administer() -> None:
     kept_from = {action for action, scope in scopes(Role.EDITOR).items() if scope is not Scope.ALL}
 
-    assert kept_from == {Action.PURGE_POST, Action.MANAGE_KEYS}
+    assert kept_from == {Action.PURGE_POST, Action.MANAGE_KEYS, Action.CHANGE_SITE}
 
 
-def test_an_author_may_create_no_authors_and_manage_no_keys() -> None:
+def test_an_author_may_create_no_authors_and_administer_nothing() -> None:
     kept_from = {action for action, scope in scopes(Role.AUTHOR).items() if scope is Scope.NONE}
 
-    assert kept_from == {Action.PURGE_POST, Action.CREATE_AUTHOR, Action.MANAGE_KEYS}
+    assert kept_from == {Action.PURGE_POST, Action.CREATE_AUTHOR, Action.MANAGE_KEYS, Action.CHANGE_SITE}
 
 
 def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
@@ -80,11 +82,12 @@ def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
         Action.CREATE_TAG,
         Action.CREATE_AUTHOR,
         Action.MANAGE_KEYS,
+        Action.CHANGE_SITE,
     }
 
 
-def test_everybody_with_a_key_may_see_tags_and_authors() -> None:
-    seen = {POLICY[action][role] for action in (Action.SEE_TAGS, Action.SEE_AUTHORS) for role in Role}
+def test_everybody_with_a_key_may_see_tags_authors_and_the_site() -> None:
+    seen = {POLICY[action][role] for action in (Action.SEE_TAGS, Action.SEE_AUTHORS, Action.SEE_SITE) for role in Role}
 
     assert seen == {Scope.ALL}
 
@@ -113,29 +116,30 @@ def test_a_contributor_may_do_nothing_with_a_foreign_post() -> None:
     assert allowed(A_CONTRIBUTOR, FOREIGN) == set()
 
 
-def test_a_contributor_may_edit_and_trash_an_own_draft() -> None:
+def test_a_contributor_may_edit_trash_and_preview_an_own_draft() -> None:
     assert allowed(A_CONTRIBUTOR, OWN) == {
         Action.SEE_POST,
         Action.EDIT_POST,
         Action.TRASH_POST,
         Action.RESTORE_POST,
+        Action.PREVIEW_POST,
     }
 
 
-def test_a_contributor_may_only_look_at_an_own_published_post() -> None:
-    assert allowed(A_CONTRIBUTOR, OWN_LIVE) == {Action.SEE_POST}
+def test_a_contributor_may_only_look_at_and_preview_an_own_published_post() -> None:
+    assert allowed(A_CONTRIBUTOR, OWN_LIVE) == LOOKS
 
 
-def test_a_contributor_may_only_look_at_an_own_scheduled_post() -> None:
+def test_a_contributor_may_only_look_at_and_preview_an_own_scheduled_post() -> None:
     post = a_post(authors=(ANN.ref,), publish=PublishPlan(at=NOON + DAY))
 
-    assert allowed(A_CONTRIBUTOR, post) == {Action.SEE_POST}
+    assert allowed(A_CONTRIBUTOR, post) == LOOKS
 
 
-def test_a_contributor_may_only_look_at_an_own_expired_post() -> None:
+def test_a_contributor_may_only_look_at_and_preview_an_own_expired_post() -> None:
     post = a_post(authors=(ANN.ref,), publish=PublishPlan(until=NOON + HOUR))
 
-    assert allowed(A_CONTRIBUTOR, post) == {Action.SEE_POST}
+    assert allowed(A_CONTRIBUTOR, post) == LOOKS
 
 
 def test_a_contributor_may_restore_an_own_draft_from_the_trash() -> None:

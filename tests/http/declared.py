@@ -86,6 +86,8 @@ def check(method: str, target: str, answer: Answered, *, sent: object = None) ->
     if path.startswith("/api/admin") and method != "OPTIONS":
         assert answer.headers["cache-control"] == "no-store", "the editing port may not be kept"
         assert answer.status != 304, "the editing port knows no 304"
+    elif path.startswith("/api/previews/"):
+        assert answer.headers["cache-control"] == "no-store", "previews may not be kept"
     elif path.startswith("/api/") and answer.status < 400 and method != "OPTIONS":
         assert answer.headers["cache-control"] == CACHE, "the reading port says one thing about keeping"
     if operation is None:

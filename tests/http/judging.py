@@ -32,7 +32,8 @@ BEYOND_SCHEMAS: Final = {
     "/expiresAt": "lies in the future",
     "(/publish)?/until": "is later than the beginning",
     "/coverImage/url": "is needed only by a post that has no cover image yet",
-    "/revision": "JSON Schema takes 1.0 for a whole number, the app does not",
+    "/revision|/expiresIn": "JSON Schema takes 1.0 for a whole number, the app does not",
+    "/(post|tag|author|preview)Url": "is a URI when its place is filled: no format says so, and a pattern but roughly",
     "/metadata": "is bounded by its size as JSON",
     "end_before": "cannot be combined with start_after",
 }

@@ -12,6 +12,7 @@ from blog_http.app import create_app
 from blog_http.settings import HttpSettings, NoMeter
 from blogcore.blog import Blog
 from blogcore.domain.policy import Role
+from blogcore.domain.site import NOTHING_SAID, SiteFacts
 from blogcore.use_cases.administering.keys import IssuedKey, NewKey
 from blogcore.use_cases.editing.authors import NewAuthor
 from tests.asgi import Answered
@@ -44,8 +45,11 @@ class Stage:
         )
         clock: Any = Whichever(lambda: self.house.clock)
         renderer: Any = Whichever(lambda: self.house.renderer)
+        site: Any = Whichever(lambda: self.house.site)
         running, ready = self.house.storage.running, self.house.storage.ready
-        blog = Blog(storage, clock, renderer)
+        blog = Blog(storage, clock, renderer, site)
+        known: Any = Whichever(lambda: self.house.blog.site)
+        blog.site = known
         self.app: FastAPI = create_app(blog, settings, running=running, ready=ready, meter=NoMeter())
 
 
@@ -57,8 +61,10 @@ def _stage(settings: HttpSettings) -> Stage:
 class Served:
     """A house of its own, served by an app; `reader` is anybody, who else comes has a key."""
 
-    def __init__(self, renderer: PlainRenderer | None = None, **settings: Any) -> None:
-        self.house = House()
+    def __init__(
+        self, renderer: PlainRenderer | None = None, *, site: SiteFacts = NOTHING_SAID, **settings: Any
+    ) -> None:
+        self.house = House(site)
         self.house.renderer = renderer or self.house.renderer
         self.blog = self.house.blog
         self._stage = _stage(HttpSettings(**settings))

@@ -4,14 +4,17 @@ from datetime import datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
+from uuid import UUID
 
 from blog_http.openapi_examples import example_of
 from blogcore.adapters.markdown import MarkdownRenderer
 from blogcore.domain.author import AuthorRef
-from blogcore.domain.ids import KeyId
+from blogcore.domain.ids import KeyId, PostId, PreviewId
 from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
+from blogcore.domain.preview import Preview
 from blogcore.domain.rendering import Rendering, Source
+from blogcore.domain.site import KeptSite, SiteFacts
 from blogcore.domain.slug import Slug
 from tests.fakes import PlainRenderer
 from tests.http.declared import Checked, document
@@ -37,6 +40,8 @@ def shown_in_schema(name: str) -> Any:
 POST: Final = shown_in_schema("AdminPost")
 READ: Final = shown_in_schema("Post")
 KEY: Final = shown_in_schema("IssuedKey")
+PREVIEW: Final = shown_in_schema("IssuedPreview")
+SITE: Final = shown_in_schema("Site")
 _POST_FIELDS: Final = set(document()["components"]["schemas"]["PostPatchIn"]["properties"])
 
 
@@ -52,7 +57,7 @@ class Story:
     """That blog, with an admin who looks after it."""
 
     def __init__(self, renderer: PlainRenderer) -> None:
-        self.served = Served(renderer, post_url=READ["url"].replace(READ["slug"], "{slug}"))
+        self.served = Served(renderer)
         self.editor = self.served.reader
 
     async def told(self, moment: Moment = Moment.PUBLISHED) -> "Story":
@@ -80,6 +85,8 @@ class Story:
         async with house.storage.read() as tx:
             [ada] = await tx.authors.named([Slug(KEY["author"]["slug"])], [])
             await tx.keys.add(_key(ada))
+            await tx.site.save(KeptSite(), _site())
+        await house.blog.site.refresh()
 
     async def _mended(self) -> dict[str, Any]:
         """The post as Ada has mended it, her last changes not yet published."""
@@ -90,7 +97,10 @@ class Story:
         await acted(self.ada, post, "publish")
         await edited(self.ada, post, slug=POST["slug"], subtitle=POST["subtitle"])
         self._now(POST["updatedAt"])
-        return await edited(self.ada, post, title=POST["title"])
+        mended = await edited(self.ada, post, title=POST["title"])
+        async with self.served.house.storage.read() as tx:
+            await tx.previews.add(_preview())
+        return mended
 
     def _now(self, moment: str) -> None:
         self.served.house.clock.moment = datetime.fromisoformat(moment)
@@ -106,3 +116,28 @@ def _key(author: AuthorRef) -> Key:
         created_at=datetime.fromisoformat(KEY["createdAt"]),
         expires_at=datetime.fromisoformat(KEY["expiresAt"]),
     )
+
+
+def _preview() -> Preview:
+    return Preview(
+        id=PreviewId(PREVIEW["id"]),
+        post_id=PostId(UUID(POST["id"])),
+        digest=sha256(PREVIEW["token"].rpartition("_")[2].encode()).digest(),
+        created_at=datetime.fromisoformat(PREVIEW["createdAt"]),
+        created_by=KeyId(PREVIEW["createdBy"]),
+        expires_at=datetime.fromisoformat(PREVIEW["expiresAt"]),
+    )
+
+
+def _site() -> KeptSite:
+    said = SiteFacts(
+        title=SITE["title"],
+        description=SITE["description"],
+        language=SITE["language"],
+        url=SITE["url"],
+        post_url=SITE["postUrl"],
+        tag_url=SITE["tagUrl"],
+        author_url=SITE["authorUrl"],
+        preview_url=SITE["previewUrl"],
+    )
+    return KeptSite(said=said, version=SITE["version"], updated_at=datetime.fromisoformat(SITE["updatedAt"]))

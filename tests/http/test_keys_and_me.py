@@ -159,15 +159,17 @@ async def test_there_is_nothing_to_revoke_where_there_is_no_key(key_id: str) -> 
     (await admin.delete(f"{KEYS}/{key_id}")).problem(404, "not-found")
 
 
-OWN = "see-post:own create-post:own edit-post:own publish-post:own trash-post:own restore-post:own"
-OWN_DRAFTS = "see-post:own create-post:own edit-post:own-drafts trash-post:own-drafts restore-post:own-drafts"
-ALL = "see-post:all create-post:all edit-post:all publish-post:all trash-post:all restore-post:all"
-NAMES = "see-tags:all create-tag:all see-authors:all"
+OWN = "see-post:own create-post:own edit-post:own publish-post:own trash-post:own restore-post:own preview-post:own"
+OWN_DRAFTS = (
+    "see-post:own create-post:own edit-post:own-drafts trash-post:own-drafts restore-post:own-drafts preview-post:own"
+)
+ALL = "see-post:all create-post:all edit-post:all publish-post:all trash-post:all restore-post:all preview-post:all"
+NAMES = "see-tags:all create-tag:all see-authors:all see-site:all"
 PERMITTED = {
-    "admin": f"{ALL} purge-post:all {NAMES} create-author:all manage-keys:all",
+    "admin": f"{ALL} purge-post:all {NAMES} create-author:all manage-keys:all change-site:all",
     "editor": f"{ALL} {NAMES} create-author:all",
     "author": f"{OWN} {NAMES}",
-    "contributor": f"{OWN_DRAFTS} see-tags:all see-authors:all",
+    "contributor": f"{OWN_DRAFTS} see-tags:all see-authors:all see-site:all",
 }
 
 

@@ -122,7 +122,7 @@ class Asker:
             "tag": script.tags,
             "author": script.authors,
             "slug": [*script.slugs, *script.tags, *script.authors],
-            "token": [*script.tokens, "preview_0123456789ab_" + "x" * 43],
+            "token": [*script.tokens, "0123456789ab_" + "x" * 43],
             "start_after": self._cursors or ["x"],
             "end_before": self._cursors or ["x"],
             "limit": (1, 2, 3, 20, 100, 101),

@@ -92,7 +92,7 @@ class Author:
         self.script.public(_republish(post_id, patch))
 
     def _keep_secret(self) -> None:
-        self._dice.choice([self._draft, self._draft, self._schedule, self._trash, self._key])()
+        self._dice.choice([self._draft, self._draft, self._schedule, self._trash, self._key, self._preview])()
 
     def _change_in_secret(self) -> None:
         """What is published later would show it: so nothing public comes after."""
@@ -120,6 +120,10 @@ class Author:
 
     def _key(self) -> None:
         self.script.secret(_key())
+
+    def _preview(self) -> None:
+        if self._public:
+            self.script.secret(_preview(self._dice.choice(self._public)))
 
     def _secret_fields(self, slug: str) -> PostPatch:
         return PostPatch(
@@ -163,6 +167,10 @@ def _trash(post_id: PostId) -> Step:
 def _key() -> Step:
     new = NewKey(name="secret", role=Role.ADMIN)
     return lambda world: world.blog.administering.create_key.execute(OPERATOR, new)
+
+
+def _preview(post_id: PostId) -> Step:
+    return lambda world: world.blog.editing.create_preview.execute(OPERATOR, post_id)
 
 
 def _republish(post_id: PostId, patch: PostPatch) -> Step:

@@ -6,23 +6,20 @@ A history is a script of steps, each at its hour. The public ones are played to 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
-from blog_http.settings import HttpSettings
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.ports.storage import Storage
 from tests.asgi import Client
 from tests.fakes import SetClock
 from tests.stage import Played
 
-SETTINGS: Final = HttpSettings(post_url="https://blog.example/{slug}")
-
 
 class World(Played):
     """One blog, and anybody who asks it."""
 
     def __init__(self, storage: Storage) -> None:
-        super().__init__(storage, SetClock(), SETTINGS)
+        super().__init__(storage, SetClock())
         self.reader = Client(self.app)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
 
-from blog_http.settings import HttpSettings
 from blogcore.domain.author import Author, new_author
 from blogcore.domain.ids import KeyId
 from blogcore.domain.key import Key
@@ -37,7 +36,7 @@ class Twin(Played):
     """One of the two, with two authors and a key for every role."""
 
     def __init__(self, storage: Storage, clock: SetClock) -> None:
-        super().__init__(storage, clock, HttpSettings())
+        super().__init__(storage, clock)
         self.client = Client(self.app)
 
     async def begin(self) -> None:

@@ -39,6 +39,9 @@ SELECT id, created_at, 1, slug, created_at, created_at, created_at, created_at, 
        '{}', '{}', ARRAY['tag-' || (n % 2), 'tag-' || (2 + n % 199)], ARRAY['', ''], ARRAY['ann'], ARRAY['Ann']
   FROM posts, LATERAL (SELECT split_part(slug, '-', 2)::integer) AS number (n);
 INSERT INTO publication_texts (post_id, visible_from, body, html, toc) SELECT id, created_at, '', '', '[]' FROM posts;
+INSERT INTO previews (id, post_id, digest, created_at, expires_at)
+SELECT n || '-' || slug, id, '', created_at + n * interval '1 second', created_at + interval '7 days'
+  FROM posts, generate_series(1, 3) AS n;
 SET session_replication_role = origin;
 ANALYZE;
 """
@@ -134,6 +137,9 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PUBLISHED_FIND_BY_SLUG", ("post-77", NOW)),
         ("POST_FIND", (AN_ID,)),
         ("SLUGS_LIKE", ("post-77",)),
+        ("PREVIEW_FIND", ("1-post-77",)),
+        ("PREVIEWS_PAGE", (AN_ID, MIDDLE, "1-post-77", 21)),
+        ("PREVIEWS_PAGE_BEFORE", (AN_ID, MIDDLE, "1-post-77", 21)),
     ],
 )
 async def test_one_thing_is_found_by_index(

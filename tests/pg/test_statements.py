@@ -19,12 +19,14 @@ from blogcore.domain.ids import KeyId
 from blogcore.domain.pages import PageRequest
 from blogcore.domain.post import Post
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
+from blogcore.domain.site import SitePatch
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import PublishedFilter
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.change_once import Answer
 from blogcore.use_cases.editing.create_post import NewPost
+from blogcore.use_cases.editing.previews import IssuedPreview
 from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
 
 PAGE, COUNTED = PageRequest(), PageRequest(count=True)
@@ -36,6 +38,7 @@ class House:
 
     blog: Blog
     post: Post
+    preview: IssuedPreview
     clock: SetClock
     meter: StatementMeter
 
@@ -55,7 +58,8 @@ async def house(pg_storage: PgStorage) -> House:
     clock.tick()
     patch = PostPatch(title="Hello again")
     post = await blog.editing.edit_post.execute(AN_ADMIN, post.id, patch, expected=post.version)
-    return House(blog=blog, post=post, clock=clock, meter=StatementMeter())
+    preview = await blog.editing.create_preview.execute(AN_ADMIN, post.id)
+    return House(blog=blog, post=post, preview=preview, clock=clock, meter=StatementMeter())
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -106,12 +110,20 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         1,
         lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("one")]), PAGE),
     ),
+    # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
+    "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
     "the tags": (1, lambda house: house.blog.reading.list_tags.execute(PAGE)),
     "the authors": (1, lambda house: house.blog.reading.list_authors.execute(PAGE)),
     "a post as its editor sees it": (
         1,
         lambda house: house.blog.editing.get_admin_post.execute(AN_ADMIN, house.post.id),
     ),
+    # the post, for who may see it, and the page
+    "the previews of a post": (
+        2,
+        lambda house: house.blog.editing.list_previews.execute(AN_ADMIN, house.post.id, PAGE),
+    ),
+    "the site": (1, lambda house: house.blog.administering.get_site.execute(AN_ADMIN)),
     "a page as editors see it": (1, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
 }
 WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
@@ -132,6 +144,18 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "unpublishing": (
         5,
         lambda house: house.blog.editing.unpublish_post.execute(AN_ADMIN, house.post.id, expected=house.post.version),
+    ),
+    # lock, read, preview, event
+    "making a preview": (4, lambda house: house.blog.editing.create_preview.execute(AN_ADMIN, house.post.id)),
+    # lock, read, lock of the preview, preview, event
+    "revoking a preview": (
+        5,
+        lambda house: house.blog.editing.revoke_preview.execute(AN_ADMIN, house.post.id, house.preview.preview.id),
+    ),
+    # lock, read, save, event, and a look for the process itself
+    "changing the site": (
+        5,
+        lambda house: house.blog.administering.change_site.execute(AN_ADMIN, SitePatch(title="Mine"), expected=1),
     ),
     # slugs, post with revision, event
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),

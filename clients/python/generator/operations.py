@@ -155,7 +155,7 @@ def _update(document: Document, read: Operation, write: Operation) -> str:
         patch=write.body,
         read=read.name,
         write=write.name,
-        passed=", ".join(argument(each) for each in write.those("path")),
+        passed="".join(f"{argument(each)}, " for each in write.those("path")),
         doc=docstring(
             f"{write.summary}, whoever else is at it: read it, ask `change` what to change, write that.",
             "If somebody else was faster (412), what they made of it is read and `change` is asked again.",

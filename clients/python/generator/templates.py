@@ -85,10 +85,10 @@ UPDATE = """
     async def {name}({parameters}) -> {answer}:
 {doc}
         async def read() -> {answer}:
-            return await self.{read}({passed}, timeout=timeout)
+            return await self.{read}({passed}timeout=timeout)
 
         async def write(patch: {patch}, version: int) -> {answer}:
-            return await self.{write}({passed}, if_match=version, timeout=timeout, **fields_of(patch))
+            return await self.{write}({passed}if_match=version, timeout=timeout, **fields_of(patch))
 
         return await updated(read, change, write, attempts, self._session.retries.apart)
 """

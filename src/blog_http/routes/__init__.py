@@ -13,8 +13,10 @@ from blog_http.routes.authors import authors_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
 from blog_http.routes.posts import posts_router
+from blog_http.routes.previews import admin_previews_router, previews_router
 from blog_http.routes.render import render_router
 from blog_http.routes.revisions import revisions_router
+from blog_http.routes.site import site_router
 from blog_http.routes.tags import tags_router
 from blog_http.settings import HttpSettings
 from blogcore.blog import Blog
@@ -27,11 +29,14 @@ def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
         posts_router(blog, settings),
         tags_router(blog, settings),
         authors_router(blog, settings),
+        previews_router(blog),
         admin_posts_router(blog, caller, changing),
         revisions_router(blog, caller, changing),
         render_router(blog, caller, changing),
+        admin_previews_router(blog, caller, changing),
         admin_tags_router(blog, caller, changing),
         admin_authors_router(blog, caller, changing),
         keys_router(blog, caller, changing),
         me_router(blog, caller),
+        site_router(blog, caller, changing),
     )

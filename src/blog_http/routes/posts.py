@@ -22,10 +22,11 @@ from blogcore.ports.catalogue import PublishedFilter
 def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     """What anybody may read."""
     router = strict_router(prefix="/api/posts", tags=["Posts"])
-    reading, cache, urls = blog.reading, settings.cache_control, settings.urls
+    reading, cache, site = blog.reading, settings.cache_control, blog.site
 
     def post_shown(request: Request, post: PublishedPost) -> Response:
-        return shown(request, PostOut.of(post, urls), last_modified=post.last_modified, cache=cache)
+        now = site.now
+        return shown(request, PostOut.of(post, now), last_modified=now.since(post.last_modified), cache=cache)
 
     @router.get("", response_model=PostPage, responses=READ_PAGE | problems())
     async def list_posts(
@@ -41,7 +42,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         wanted = PublishedFilter(tags=[Slug(tag) for tag in tags], author=None if author is None else Slug(author))
         of = fingerprint("posts", tags=sorted(set(tags)), author=author)
         found = await reading.list_posts.execute(wanted, page.request(of))
-        return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, urls), of), cache=cache)
+        return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of), cache=cache)
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:

@@ -8,8 +8,8 @@ from pydantic import Field
 from blog_http.schemas import fields
 from blog_http.schemas.base import Number, Out, Page
 from blog_http.schemas.written import WrittenOut
-from blog_http.urls import Urls
 from blogcore.domain.publication import PublishedSummary
+from blogcore.domain.site import Site
 
 
 class AddressOut(Out):
@@ -32,8 +32,8 @@ class PublishedOut(WrittenOut, AddressOut):
     created_at: fields.CreatedAt
 
     @classmethod
-    def of(cls, post: PublishedSummary, urls: Urls) -> Self:
-        return cls.model_validate(post).model_copy(update={"url": urls.post(post.slug)})
+    def of(cls, post: PublishedSummary, site: Site) -> Self:
+        return cls.model_validate(post).model_copy(update={"url": site.post(post.slug)})
 
 
 class PostSummaryOut(PublishedOut):

@@ -10,9 +10,11 @@ from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
 from blogcore.contract.names import *  # noqa: F403
 from blogcore.contract.posts import *  # noqa: F403
+from blogcore.contract.previews import *  # noqa: F403
 from blogcore.contract.publications import *  # noqa: F403
 from blogcore.contract.races import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
+from blogcore.contract.site import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.storage import Storage

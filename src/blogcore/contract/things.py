@@ -7,10 +7,11 @@ from typing import Final
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.content import Content, Visibility
 from blogcore.domain.events import Event, EventKind
-from blogcore.domain.ids import AuthorId, EventId, KeyId, PostId, TagId, uuid7
+from blogcore.domain.ids import AuthorId, EventId, KeyId, PostId, PreviewId, TagId, uuid7
 from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
 from blogcore.domain.post import Post, new_post
+from blogcore.domain.preview import USUAL, Preview
 from blogcore.domain.publication import PublishedSummary
 from blogcore.domain.rendering import Rendering
 from blogcore.domain.slug import Slug
@@ -97,6 +98,18 @@ def a_key(key_id: str = "k" * 12, *, at: datetime = NOON, author: AuthorRef | No
         role=Role.EDITOR,
         author=author,
         created_at=at,
+    )
+
+
+def a_preview(post: Post, preview_id: str = "p" * 12, *, at: datetime = NOON) -> Preview:
+    """A link to the working copy that nobody has used yet."""
+    return Preview(
+        id=PreviewId(preview_id),
+        post_id=post.id,
+        digest=bytes(range(32)),
+        created_at=at,
+        created_by=None,
+        expires_at=at + USUAL,
     )
 
 

@@ -9,6 +9,7 @@ PostId = NewType("PostId", UUID)
 TagId = NewType("TagId", UUID)
 AuthorId = NewType("AuthorId", UUID)
 KeyId = NewType("KeyId", str)
+PreviewId = NewType("PreviewId", str)
 EventId = NewType("EventId", UUID)
 
 

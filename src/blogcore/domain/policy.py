@@ -29,8 +29,9 @@ class Action(StrEnum):
     """What a key may be allowed to do.
 
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
-    there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
-    make new ones, and `manage-keys` lists, makes and revokes API keys.
+    there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
+    all, used or not, `create-tag` and `create-author` make new ones, and `manage-keys` lists, makes and revokes API
+    keys. `see-site` and `change-site` are about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -40,11 +41,14 @@ class Action(StrEnum):
     TRASH_POST = "trash-post"
     RESTORE_POST = "restore-post"
     PURGE_POST = "purge-post"
+    PREVIEW_POST = "preview-post"
     SEE_TAGS = "see-tags"
     CREATE_TAG = "create-tag"
     SEE_AUTHORS = "see-authors"
     CREATE_AUTHOR = "create-author"
     MANAGE_KEYS = "manage-keys"
+    SEE_SITE = "see-site"
+    CHANGE_SITE = "change-site"
 
 
 class Scope(StrEnum):
@@ -73,11 +77,14 @@ POLICY: Final[Mapping[Action, Mapping[Role, Scope]]] = {
         Action.TRASH_POST:    (_ALL,  _ALL,   _OWN,   _OWN_DRAFTS),
         Action.RESTORE_POST:  (_ALL,  _ALL,   _OWN,   _OWN_DRAFTS),
         Action.PURGE_POST:    (_ALL,  _NONE,  _NONE,  _NONE),
+        Action.PREVIEW_POST:  (_ALL,  _ALL,   _OWN,   _OWN),
         Action.SEE_TAGS:      (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CREATE_TAG:    (_ALL,  _ALL,   _ALL,   _NONE),
         Action.SEE_AUTHORS:   (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CREATE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
         Action.MANAGE_KEYS:   (_ALL,  _NONE,  _NONE,  _NONE),
+        Action.SEE_SITE:      (_ALL,  _ALL,   _ALL,   _ALL),
+        Action.CHANGE_SITE:   (_ALL,  _NONE,  _NONE,  _NONE),
     }.items()
 }  # fmt: skip
 

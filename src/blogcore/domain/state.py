@@ -30,6 +30,7 @@ class Act(StrEnum):
     TRASH = "trash"
     RESTORE = "restore"
     PURGE = "purge"
+    PREVIEW = "preview"
 
 
 class Outcome(StrEnum):
@@ -52,6 +53,7 @@ TRANSITIONS: Final[Mapping[Act, Mapping[State, Outcome]]] = {
         Act.TRASH:     (_DONE,    _DONE,     _DONE,     _DONE,    _HOLDS),
         Act.RESTORE:   (_HOLDS,   _HOLDS,    _HOLDS,    _HOLDS,   _DONE),
         Act.PURGE:     (_REFUSED, _REFUSED,  _REFUSED,  _REFUSED, _DONE),
+        Act.PREVIEW:   (_DONE,    _DONE,     _DONE,     _DONE,    _REFUSED),
     }.items()
 }  # fmt: skip
 
@@ -71,4 +73,5 @@ _PARTICIPLES: Final = {
     Act.TRASH: "moved to the trash",
     Act.RESTORE: "restored",
     Act.PURGE: "purged: only what is in the trash can be",
+    Act.PREVIEW: "previewed",
 }

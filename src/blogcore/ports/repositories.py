@@ -1,4 +1,4 @@
-"""Where posts, tags, authors, keys and events are kept. For each: what may be looked up, then what may be changed."""
+"""Where posts, tags, authors, keys and the rest are kept. For each: what may be looked up, then what may be changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,14 @@ from typing import Protocol
 
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.events import Event
-from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.preview import Preview, Previewed
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
+from blogcore.domain.site import KeptSite
 from blogcore.domain.slug import Slug
 from blogcore.domain.state import State
 from blogcore.domain.tag import Tag, TagRef
@@ -104,6 +106,34 @@ class Revisions(Protocol):
         ...
 
 
+class Previews(Protocol):
+    """Links to working copies. Purging a post forgets those to it."""
+
+    async def find(self, preview_id: PreviewId) -> Previewed | None:
+        """The preview, good or not, and the post it leads to, in whatever state: one statement."""
+        ...
+
+    async def page(self, post_id: PostId, page: PageRequest) -> Page[Preview]:
+        """Those of one post, newest (`created_at`) first, ties by id (bytewise), the greater first."""
+        ...
+
+
+class PreviewRepository(Previews, Protocol):
+    """Links to working copies, to be changed in this transaction."""
+
+    async def find_for_update(self, post_id: PostId, preview_id: PreviewId) -> Preview | None:
+        """Find a preview of this post and keep others from changing it until the transaction ends."""
+        ...
+
+    async def add(self, preview: Preview) -> None:
+        """Keep a new preview."""
+        ...
+
+    async def save(self, preview: Preview) -> None:
+        """Replace what is known of a preview."""
+        ...
+
+
 class Tags(Protocol):
     """Tags, used or not."""
 
@@ -185,6 +215,26 @@ class KeyRepository(Keys, Protocol):
 
     async def save(self, key: Key) -> None:
         """Replace what is known of a key."""
+        ...
+
+
+class Sites(Protocol):
+    """What admins have said of the one site there is."""
+
+    async def find(self) -> KeptSite:
+        """What is kept; `KeptSite()`, the first version, where nothing is yet."""
+        ...
+
+
+class SiteRepository(Sites, Protocol):
+    """The same, to be changed in this transaction."""
+
+    async def find_for_update(self) -> KeptSite:
+        """Find and keep others from changing it until the transaction ends, be it there already or not."""
+        ...
+
+    async def save(self, before: KeptSite, after: KeptSite) -> None:
+        """Replace one version by the next; `Stale` if `before` is not what is kept."""
         ...
 
 

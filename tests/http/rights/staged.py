@@ -150,7 +150,8 @@ async def made_without_post(house: House) -> dict[str, str]:
 
 async def made_with_post(house: House, post: Post) -> dict[str, str]:
     """What paths and bodies may name that is there in all states but that in which the post is missing."""
-    return {"post_id": str(post.id)}
+    preview = await house.blog.editing.create_preview.execute(AN_ADMIN, post.id)
+    return {"post_id": str(post.id), "preview_id": preview.preview.id, "token": preview.token.text}
 
 
 async def _key(house: House, caller: Caller) -> str | None:

@@ -13,9 +13,10 @@ has some words after the id: `"editPost with a new tag"`.
 from collections.abc import Mapping
 from typing import Final
 
-from tests.http.rights.words import DRAFTS, LOST, NO, WRONG, Reading, Row, on_post, reads, to
+from tests.http.rights.words import DRAFTS, LOST, NO, WRONG, Reading, Row, Where, on_post, reads, to
 
 LATER: Final = {"at": "2030-01-01T00:00:00Z"}
+UNPUBLISHED: Final = frozenset({Where.DRAFT, Where.SCHEDULED, Where.EXPIRED})
 BOBS: Final = {"title": "x", "authors": ["bob"]}
 
 EDITING: Final[Mapping[str, Row]] = {
@@ -40,6 +41,9 @@ EDITING: Final[Mapping[str, Row]] = {
     "getRevision":                 on_post("200", "200", "200", "200", path={"number": "1"}),
     "restoreRevision":             on_post("200", "200", "200", DRAFTS, path={"number": "1"}, trashed=WRONG),
     "diffRevisions":               on_post("200", "200", "200", "200", path={"before": "1", "after": "1"}),
+    "createPreview":               on_post("201", "201", "201", "201", json={}, trashed=WRONG),
+    "listPreviews":                on_post("200", "200", "200", "200"),
+    "revokePreview":               on_post("200", "200", "200", "200"),
     "renderText":                       to("200", "200", "200", "200", json={"body": "x"}),
     "listAdminTags":                    to("200", "200", "200", "200"),
     "createTag":                        to("201", "201", "201", NO,    json={"name": "x"}),
@@ -49,6 +53,8 @@ EDITING: Final[Mapping[str, Row]] = {
     "createKey":                        to("201", NO,    NO,    NO,    json={"name": "x", "role": "editor"}),
     "revokeKey":                        to("200", NO,    NO,    NO),
     "getMe":                            to("200", "200", "200", "200"),
+    "getSite":                          to("200", "200", "200", "200"),
+    "changeSite":                       to("200", NO,    NO,    NO,    json={"title": "x"}),
 }  # fmt: skip
 
 READING: Final[Mapping[str, Reading]] = {
@@ -61,6 +67,8 @@ READING: Final[Mapping[str, Reading]] = {
     "getTag":              reads("200", LOST, path={"slug": "known"}),
     "listAuthors":         reads("200", "200"),
     "getAuthor":           reads("200", LOST, path={"slug": "ada"}),
+    "getPreview":          reads("200", LOST, shared=UNPUBLISHED),
+    "getPreview of none":  reads(LOST,  LOST, path={"token": f"{'a' * 12}_{'a' * 43}"}),
     "getHealth":           reads("200", "200"),
     "getReadiness":        reads("200", "200"),
 }  # fmt: skip

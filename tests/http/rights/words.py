@@ -90,16 +90,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one operation of the reading port answers, whoever asks; `remembers`: where it may tell of what is gone."""
+    """What one operation of the reading port answers, whoever asks.
+
+    `remembers`: where it may tell of what is gone; `shared`: where it shows what is hidden to whoever has the link.
+    """
 
     asked: Asked
     seen: str
     hidden: str
     remembers: frozenset[Where] = frozenset()
+    shared: frozenset[Where] = frozenset()
 
     def tells(self, caller: Caller, where: Where) -> str:
         """What is told in this state; the caller makes no difference."""
-        return self.seen if where in SEEN else self.hidden
+        return self.seen if where in SEEN | self.shared else self.hidden
 
 
 def to(
@@ -131,6 +135,13 @@ def on_post(*told: str, foreign: str = LOST, missing: str = LOST, **more: Any) -
     return to(*told, foreign=foreign, missing=missing, **more)
 
 
-def reads(seen: str, hidden: str, *, remembers: frozenset[Where] = frozenset(), **asked: Any) -> Reading:
+def reads(
+    seen: str,
+    hidden: str,
+    *,
+    remembers: frozenset[Where] = frozenset(),
+    shared: frozenset[Where] = frozenset(),
+    **asked: Any,
+) -> Reading:
     """A row of the reading port: told while readers see the post, and while they do not."""
-    return Reading(asked=Asked(**asked), seen=seen, hidden=hidden, remembers=remembers)
+    return Reading(asked=Asked(**asked), seen=seen, hidden=hidden, remembers=remembers, shared=shared)

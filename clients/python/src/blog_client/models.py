@@ -17,8 +17,9 @@ class Action(OpenEnum):
     What a key may be allowed to do.
 
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
-    there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
-    make new ones, and `manage-keys` lists, makes and revokes API keys.
+    there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
+    all, used or not, `create-tag` and `create-author` make new ones, and `manage-keys` lists, makes and revokes API
+    keys. `see-site` and `change-site` are about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -28,11 +29,14 @@ class Action(OpenEnum):
     TRASH_POST = "trash-post"
     RESTORE_POST = "restore-post"
     PURGE_POST = "purge-post"
+    PREVIEW_POST = "preview-post"
     SEE_TAGS = "see-tags"
     CREATE_TAG = "create-tag"
     SEE_AUTHORS = "see-authors"
     CREATE_AUTHOR = "create-author"
     MANAGE_KEYS = "manage-keys"
+    SEE_SITE = "see-site"
+    CHANGE_SITE = "change-site"
 
 
 class AdminAuthor(Model, frozen=True):
@@ -274,6 +278,31 @@ class Health(Model, frozen=True):
     """Nothing but `ok`: else it is a problem."""
 
 
+class IssuedPreview(Model, frozen=True):
+    """A new preview with its token: shown here, once."""
+
+    id: str
+    """The part of the token that is no secret."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    created_by: str | None
+    """Id of the key that made it; null for the command line."""
+
+    expires_at: AwareDatetime
+    """Until when it is good."""
+
+    revoked_at: AwareDatetime | None
+    """When it was revoked; null if it was not."""
+
+    token: str | None
+    """For `/api/previews/{token}`. Null when the answer is replayed."""
+
+    url: str | None
+    """Where the front end shows it; null if the server was not told, or when the answer is replayed."""
+
+
 class LivePublication(Model, frozen=True):
     """What readers see now, and from when until when."""
 
@@ -369,6 +398,50 @@ class Piece(Model, frozen=True):
 
     text: str
     """The piece itself, white space and all."""
+
+
+class PreviewIn(Model, frozen=True):
+    """A link to be made."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    expires_in: int | None = 604800
+    """Seconds for which it is good: from a minute to thirty days."""
+
+
+class Preview(Model, frozen=True):
+    """A link to the working copy of a post, without its token."""
+
+    id: str
+    """The part of the token that is no secret."""
+
+    created_at: AwareDatetime
+    """When it was made."""
+
+    created_by: str | None
+    """Id of the key that made it; null for the command line."""
+
+    expires_at: AwareDatetime
+    """Until when it is good."""
+
+    revoked_at: AwareDatetime | None
+    """When it was revoked; null if it was not."""
+
+
+class PreviewPage(Model, frozen=True):
+    """A page of previews."""
+
+    results: Sequence[Preview]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
 
 
 class ProblemCode(OpenEnum):
@@ -542,6 +615,70 @@ class Scope(OpenEnum):
     OWN = "own"
     OWN_DRAFTS = "own-drafts"
     NONE = "none"
+
+
+class Site(Model, frozen=True):
+    """What the site says of itself: as an admin said, else as the server was set up."""
+
+    title: str
+    """What it is called."""
+
+    description: str | None
+    """What it is about; null if nobody said."""
+
+    language: str | None
+    """Language tag (BCP 47) of most posts; null if nobody said."""
+
+    url: str | None
+    """The front end's address; null if nobody said."""
+
+    post_url: str | None
+    """The front end's address of a post, with `{slug}` where that goes; null if nobody said."""
+
+    tag_url: str | None
+    """Of a tag, with `{slug}`; null if nobody said."""
+
+    author_url: str | None
+    """Of an author, with `{slug}`; null if nobody said."""
+
+    preview_url: str | None
+    """Of a preview, with `{token}`; null if nobody said."""
+
+    version: int
+    """Grows by one with every change; in quotes it is the ETag that `If-Match` wants."""
+
+    updated_at: AwareDatetime | None
+    """When an admin last changed it; null if nobody did."""
+
+
+class SitePatchIn(Model, frozen=True):
+    """A change to the site, as a JSON merge patch (RFC 7396): absent stays, null goes back to the server's settings."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = None
+    """What it is called, one line."""
+
+    description: str | None = None
+    """What it is about, in a few sentences."""
+
+    language: str | None = None
+    """Language tag (BCP 47) of most posts."""
+
+    url: str | None = None
+    """The front end's address."""
+
+    post_url: str | None = None
+    """The front end's address of a post, with `{slug}` once; else it is below `url`."""
+
+    tag_url: str | None = None
+    """Of a tag, with `{slug}` once."""
+
+    author_url: str | None = None
+    """Of an author, with `{slug}` once."""
+
+    preview_url: str | None = None
+    """Of a preview, with `{token}` once."""
 
 
 class State(OpenEnum):

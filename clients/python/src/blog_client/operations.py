@@ -25,6 +25,7 @@ from blog_client.models import (
     CoverImageIn,
     Health,
     IssuedKey,
+    IssuedPreview,
     Key,
     KeyPage,
     Me,
@@ -32,6 +33,8 @@ from blog_client.models import (
     Post,
     PostPage,
     PostPatchIn,
+    Preview,
+    PreviewPage,
     PublishIn,
     Rendered,
     Revision,
@@ -39,6 +42,8 @@ from blog_client.models import (
     RevisionPage,
     Role,
     SeoIn,
+    Site,
+    SitePatchIn,
     State,
     Tag,
     TagPage,
@@ -230,6 +235,26 @@ class Operations:
             NotAcceptable, NotFound: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_author(slug, timeout=timeout)).parsed
+
+    async def get_preview(
+        self,
+        token: str,
+        *,
+        timeout: float | None = None,
+    ) -> Post:
+        """Get the working copy of a post, as if it were published now.
+
+        For whoever has the token of a preview that is good. One that is unknown, revoked or expired, or whose post is
+        in the trash, is as if it had never been. Nobody may keep the answer, and search engines are kept away.
+
+        Args:
+            token: The token of a preview.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_preview(token, timeout=timeout)).parsed
 
     async def list_admin_posts(
         self,
@@ -720,6 +745,97 @@ class Operations:
             )
         ).parsed
 
+    async def list_previews(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> PreviewPage:
+        """List the previews of a post, newest first.
+
+        Revoked and expired ones, too; never a token.
+
+        Args:
+            post_id: The post's id.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotFound, NotPermitted, Unauthenticated: see
+                `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_previews(
+                post_id, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
+    async def create_preview(
+        self,
+        post_id: UUID | str,
+        *,
+        expires_in: int | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> IssuedPreview:
+        """Create a link to the working copy.
+
+        Whoever has it reads the post as it is then, for as long as you say, whatever is published. The answer shows
+        the token, this once: keep it.
+
+        Args:
+            post_id: The post's id.
+            expires_in: Seconds for which it is good: from a minute to thirty days.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotFound, NotPermitted, Unauthenticated,
+                UnsupportedMediaType, WrongState: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.create_preview(
+                post_id, expires_in=expires_in, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def revoke_preview(
+        self,
+        post_id: UUID | str,
+        preview_id: str,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Preview:
+        """Revoke a preview.
+
+        Its link opens nothing from the next request on. Needs no `If-Match`.
+
+        Args:
+            post_id: The post's id.
+            preview_id: The preview's id.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Unauthenticated: see
+                `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.revoke_preview(
+                post_id, preview_id, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
     async def list_admin_tags(
         self,
         *,
@@ -962,6 +1078,79 @@ class Operations:
         """
         return (await self.with_raw_response.get_me(timeout=timeout)).parsed
 
+    async def get_site(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Site:
+        """Get what the site says of itself.
+
+        Title, language, and where the front end shows things: as an admin said, else as the server was set up. Its
+        ETag is its version, for `If-Match`.
+
+        Args:
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_site(timeout=timeout)).parsed
+
+    async def change_site(
+        self,
+        *,
+        if_match: int | str,
+        title: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        url: str | None | Unset = UNSET,
+        post_url: str | None | Unset = UNSET,
+        tag_url: str | None | Unset = UNSET,
+        author_url: str | None | Unset = UNSET,
+        preview_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Site:
+        """Change what the site says of itself.
+
+        Null goes back to what the server was set up with. The `url` of every post follows, on other processes of the
+        server within a second or so. For admins.
+
+        Args:
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            title: What it is called, one line.
+            description: What it is about, in a few sentences.
+            language: Language tag (BCP 47) of most posts.
+            url: The front end's address.
+            post_url: The front end's address of a post, with `{slug}` once; else it is below `url`.
+            tag_url: Of a tag, with `{slug}` once.
+            author_url: Of an author, with `{slug}` once.
+            preview_url: Of a preview, with `{token}` once.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotPermitted, Stale, Unauthenticated,
+                UnsupportedMediaType, VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.change_site(
+                if_match=if_match,
+                title=title,
+                description=description,
+                language=language,
+                url=url,
+                post_url=post_url,
+                tag_url=tag_url,
+                author_url=author_url,
+                preview_url=preview_url,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
     async def get_health(
         self,
         *,
@@ -1128,6 +1317,32 @@ class Operations:
 
         return Listing(fetch, start_after)
 
+    def all_previews(
+        self,
+        post_id: UUID | str,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[PreviewPage]:
+        """List the previews of a post, newest first: all of them, page after page as they are needed.
+
+        Revoked and expired ones, too; never a token.
+
+        Args:
+            post_id: The post's id.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> PreviewPage:
+            return await self.list_previews(post_id, count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
     def all_admin_tags(
         self,
         *,
@@ -1223,5 +1438,30 @@ class Operations:
 
         async def write(patch: PostPatchIn, version: int) -> AdminPost:
             return await self.edit_post(post_id, if_match=version, timeout=timeout, **fields_of(patch))
+
+        return await updated(read, change, write, attempts, self._session.retries.apart)
+
+    async def update_site(
+        self,
+        change: Callable[[Site], SitePatchIn | None],
+        *,
+        attempts: int = 5,
+        timeout: float | None = None,
+    ) -> Site:
+        """Change what the site says of itself, whoever else is at it: read it, ask `change` what to change, write that.
+
+        If somebody else was faster (412), what they made of it is read and `change` is asked again.
+
+        Args:
+            change: Makes the change for what there is; None leaves it as it is.
+            attempts: How often to try before `Stale` is raised.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def read() -> Site:
+            return await self.get_site(timeout=timeout)
+
+        async def write(patch: SitePatchIn, version: int) -> Site:
+            return await self.change_site(if_match=version, timeout=timeout, **fields_of(patch))
 
         return await updated(read, change, write, attempts, self._session.retries.apart)

@@ -25,6 +25,7 @@ from blog_client.models import (
     CoverImageIn,
     Health,
     IssuedKey,
+    IssuedPreview,
     Key,
     KeyIn,
     KeyPage,
@@ -34,6 +35,9 @@ from blog_client.models import (
     PostIn,
     PostPage,
     PostPatchIn,
+    Preview,
+    PreviewIn,
+    PreviewPage,
     PublishIn,
     PublishRevisionIn,
     Rendered,
@@ -42,6 +46,8 @@ from blog_client.models import (
     RevisionPage,
     Role,
     SeoIn,
+    Site,
+    SitePatchIn,
     State,
     Tag,
     TagIn,
@@ -383,6 +389,23 @@ class RawOperations:
             timeout=timeout,
         )
         return await self._session.send_conditionally(request)
+
+    async def get_preview(
+        self,
+        token: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Post]:
+        """As `BlogClient.get_preview`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/previews/{segment(token)}",
+            read=Post.model_validate_json,
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
 
     async def list_admin_posts(
         self,
@@ -729,6 +752,69 @@ class RawOperations:
         )
         return await self._session.send(request)
 
+    async def list_previews(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[PreviewPage]:
+        """As `BlogClient.list_previews`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/previews",
+            read=PreviewPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def create_preview(
+        self,
+        post_id: UUID | str,
+        *,
+        expires_in: int | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[IssuedPreview]:
+        """As `BlogClient.create_preview`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/posts/{segment(post_id)}/previews",
+            read=IssuedPreview.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=PreviewIn.model_validate(given(expires_in=expires_in)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def revoke_preview(
+        self,
+        post_id: UUID | str,
+        preview_id: str,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Preview]:
+        """As `BlogClient.revoke_preview`, with the whole answer."""
+        request = Request(
+            method="DELETE",
+            path=f"/api/admin/posts/{segment(post_id)}/previews/{segment(preview_id)}",
+            read=Preview.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
     async def list_admin_tags(
         self,
         *,
@@ -893,6 +979,61 @@ class RawOperations:
             method="GET",
             path="/api/admin/me",
             read=Me.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_site(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[Site]:
+        """As `BlogClient.get_site`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/site",
+            read=Site.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def change_site(
+        self,
+        *,
+        if_match: int | str,
+        title: str | None | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        language: str | None | Unset = UNSET,
+        url: str | None | Unset = UNSET,
+        post_url: str | None | Unset = UNSET,
+        tag_url: str | None | Unset = UNSET,
+        author_url: str | None | Unset = UNSET,
+        preview_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Site]:
+        """As `BlogClient.change_site`, with the whole answer."""
+        request = Request(
+            method="PATCH",
+            path="/api/admin/site",
+            read=Site.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=SitePatchIn.model_validate(
+                given(
+                    title=title,
+                    description=description,
+                    language=language,
+                    url=url,
+                    post_url=post_url,
+                    tag_url=tag_url,
+                    author_url=author_url,
+                    preview_url=preview_url,
+                )
+            ),
             with_key=True,
             safe=True,
             timeout=timeout,

@@ -25,10 +25,12 @@ class SqliteKeysTransaction:
     def __init__(self, rest: MemoryTransaction, keys: SqliteKeyRepository) -> None:
         self.posts = rest.posts
         self.revisions = rest.revisions
+        self.previews = rest.previews
         self.tags = rest.tags
         self.authors = rest.authors
         self.names = rest.names
         self.keys = keys
+        self.site = rest.site
         self.outbox = rest.outbox
         self.imports = rest.imports
         self.leftovers = rest.leftovers

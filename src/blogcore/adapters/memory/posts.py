@@ -87,6 +87,8 @@ class MemoryPostRepository:
             self._tables.revisions.drop((post.id, number))
         for origin in [origin for origin, made in self._tables.imports.items() if made.post_id == post.id]:
             self._tables.imports.drop(origin)
+        for preview_id in [preview.id for preview in self._tables.previews.values() if preview.post_id == post.id]:
+            self._tables.previews.drop(preview_id)
         self._tables.shown.drop(post.id)
         self._tables.posts.drop(post.id)
 

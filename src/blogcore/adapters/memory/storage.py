@@ -14,6 +14,8 @@ from blogcore.adapters.memory.names import (
     MemoryTagRepository,
 )
 from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
+from blogcore.adapters.memory.previews import MemoryPreviewRepository
+from blogcore.adapters.memory.site import MemorySiteRepository
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
 from blogcore.domain.events import Event
@@ -63,10 +65,12 @@ class MemoryTransaction:
     def __init__(self, tables: Tables) -> None:
         self.posts = MemoryPostRepository(tables)
         self.revisions = MemoryRevisions(tables)
+        self.previews = MemoryPreviewRepository(tables)
         self.tags = MemoryTagRepository(tables)
         self.authors = MemoryAuthorRepository(tables)
         self.names = MemoryNames(tables)
         self.keys = MemoryKeyRepository(tables)
+        self.site = MemorySiteRepository(tables)
         self.outbox = MemoryOutbox(tables)
         self.imports = MemoryImports(tables)
         self.leftovers = MemoryLeftovers(tables)

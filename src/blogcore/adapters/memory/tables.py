@@ -6,11 +6,13 @@ from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
 from blogcore.domain.events import Event
-from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
+from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.post import Post
+from blogcore.domain.preview import Preview
 from blogcore.domain.publication import PublishedPost, Window
 from blogcore.domain.revision import Revision
+from blogcore.domain.site import KeptSite
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import Tag
 from blogcore.ports.imports import Imported, Origin
@@ -87,9 +89,11 @@ class Tables:
     revisions: Table[tuple[PostId, int], Revision] = field(default_factory=Table)
     slugs: Table[Slug, PostId] = field(default_factory=Table)
     shown: Table[PostId, tuple[Shown, ...]] = field(default_factory=Table)
+    previews: Table[PreviewId, Preview] = field(default_factory=Table)
     tags: Table[TagId, Tag] = field(default_factory=Table)
     authors: Table[AuthorId, Author] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
+    site: Table[None, KeptSite] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
     answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
     imports: Table[Origin, Imported] = field(default_factory=Table)
@@ -101,9 +105,11 @@ class Tables:
             revisions=self.revisions.layer(),
             slugs=self.slugs.layer(),
             shown=self.shown.layer(),
+            previews=self.previews.layer(),
             tags=self.tags.layer(),
             authors=self.authors.layer(),
             keys=self.keys.layer(),
+            site=self.site.layer(),
             events=self.events.layer(),
             answers=self.answers.layer(),
             imports=self.imports.layer(),
@@ -115,9 +121,11 @@ class Tables:
         self.revisions.merge()
         self.slugs.merge()
         self.shown.merge()
+        self.previews.merge()
         self.tags.merge()
         self.authors.merge()
         self.keys.merge()
+        self.site.merge()
         self.events.merge()
         self.answers.merge()
         self.imports.merge()
