@@ -45,7 +45,7 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],
     ("getAuthor", "200"): [("listPosts", "Their posts.", {"author": "$response.body#/slug"})],
     ("listAdminPosts", "200"): [
-        _next("listAdminPosts", "state"),
+        _next("listAdminPosts", "state", "tag", "author", "q", "updated_after", "sort", "include"),
         ("getAdminPost", "The first post of the page, with its text and version.", _FIRST),
     ],
     ("createPost", "201"): [_GET, _EDIT, _PUBLISH, _DELETE],

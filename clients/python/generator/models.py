@@ -32,6 +32,7 @@ _OURS: Final = [
     (r"^#.*\n", ""),
     (r"^from enum import StrEnum$", "from blog_client.base import OpenEnum"),
     (r"\(StrEnum\)", "(OpenEnum)"),
+    (r"^    FIELD_(\w+) = (['\"])-", r"    \1_FALLING = \2-"),  # sorts
     (r"\(Model\):$", "(Model, frozen=True):"),  # as type checkers understand it
     (r'"""\n    (.*)\n    """', r'"""\1"""'),
     (r"ConfigDict\(\n\s*(.*),\n\s*\)\n", r"ConfigDict(\1)\n\n"),

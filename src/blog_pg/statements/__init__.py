@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from blog_pg.statements import keys, names, posts, publications, records
+from blog_pg.statements import keys, names, post_lists, posts, publications, records
 
-_MODULES: Final = (posts, publications, names, keys, records)
+_MODULES: Final = (posts, post_lists, publications, names, keys, records)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

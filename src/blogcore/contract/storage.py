@@ -12,6 +12,7 @@ from blogcore.contract.posts import *  # noqa: F403
 from blogcore.contract.publications import *  # noqa: F403
 from blogcore.contract.races import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
+from blogcore.contract.searching import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.storage import Storage

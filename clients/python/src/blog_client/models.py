@@ -261,6 +261,13 @@ class Health(Model, frozen=True):
     """Nothing but `ok`: else it is a problem."""
 
 
+class Included(OpenEnum):
+    """A field that lists leave null unless it is asked for."""
+
+    BODY = "body"
+    HTML = "html"
+
+
 class LivePublication(Model, frozen=True):
     """What readers see now, and from when until when."""
 
@@ -338,6 +345,24 @@ class OpenGraph(Model, frozen=True):
 
     image: str | None
     """Instead of the cover image; null if nobody said."""
+
+
+class PostOrder(OpenEnum):
+    """
+    By one thing, rising or, with `-`, falling; ties by id in the same direction.
+
+    By the moment of the last change or of the making, by the date of publishing (a post without one lies in the
+    infinite future), or by title, whose capitals and accents do not count.
+    """
+
+    UPDATED_AT_FALLING = "-updated_at"
+    UPDATED_AT = "updated_at"
+    CREATED_AT_FALLING = "-created_at"
+    CREATED_AT = "created_at"
+    PUBLISHED_AT_FALLING = "-published_at"
+    PUBLISHED_AT = "published_at"
+    TITLE = "title"
+    TITLE_FALLING = "-title"
 
 
 class ProblemCode(OpenEnum):
@@ -874,7 +899,7 @@ class AdminPost(Model, frozen=True):
 
 
 class AdminPostSummary(Model, frozen=True):
-    """A post in an editor's list, without its text."""
+    """A post in an editor's list, without its text unless that is asked for."""
 
     id: UUID
     """The post's id. Never changes."""
@@ -964,10 +989,10 @@ class AdminPostSummary(Model, frozen=True):
     """Its authors; the first is the primary one."""
 
     body: str | None
-    """Null in lists: ask for the post alone."""
+    """The text in `bodyFormat`; null unless `include=body` asks for it."""
 
     html: str | None
-    """Null in lists: ask for the post alone."""
+    """The text as HTML; null unless `include=html` asks for it."""
 
 
 class Me(Model, frozen=True):

@@ -24,12 +24,14 @@ from blog_client.models import (
     BodyFormat,
     CoverImageIn,
     Health,
+    Included,
     IssuedKey,
     Key,
     KeyPage,
     Me,
     NamedIn,
     Post,
+    PostOrder,
     PostPage,
     PostPatchIn,
     PublishIn,
@@ -232,23 +234,41 @@ class Operations:
     async def list_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         limit: int | None = None,
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         timeout: float | None = None,
     ) -> AdminPostPage:
         """List posts in every state, last changed first.
 
-        Authors and contributors get their own.
+        Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
 
         Args:
-            state: Only posts in this state.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
             limit: How many results at most.
             start_after: A cursor, `next` of the page before: results after that place.
             end_before: A cursor, `previous` of the page after: results before that place.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            state: Only posts in this state.
+            q: Words, 20 at most: posts that have all of them, each as the beginning of a word of title, subtitle,
+                excerpt or text. Capitals and accents do not count. Without a word in it nothing is found.
+            updated_after: Only posts that were changed later.
+            sort: What to sort by, `-` for falling. Without a date of publishing a post lies in the future; where one
+                is scheduled for a live post, that is the date. Titles are sorted without capitals and accents.
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
@@ -256,7 +276,18 @@ class Operations:
         """
         return (
             await self.with_raw_response.list_admin_posts(
-                state=state, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+                include=include,
+                limit=limit,
+                start_after=start_after,
+                end_before=end_before,
+                count=count,
+                tag=tag,
+                author=author,
+                state=state,
+                q=q,
+                updated_after=updated_after,
+                sort=sort,
+                timeout=timeout,
             )
         ).parsed
 
@@ -985,19 +1016,37 @@ class Operations:
     def all_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         page_size: int = 100,
         start_after: str | None = None,
         timeout: float | None = None,
     ) -> Listing[AdminPostPage]:
         """List posts in every state, last changed first: all of them, page after page as they are needed.
 
-        Authors and contributors get their own.
+        Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
 
         Args:
-            state: Only posts in this state.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            state: Only posts in this state.
+            q: Words, 20 at most: posts that have all of them, each as the beginning of a word of title, subtitle,
+                excerpt or text. Capitals and accents do not count. Without a word in it nothing is found.
+            updated_after: Only posts that were changed later.
+            sort: What to sort by, `-` for falling. Without a date of publishing a post lies in the future; where one
+                is scheduled for a live post, that is the date. Titles are sorted without capitals and accents.
             page_size: Results fetched at once, 100 at most.
             start_after: A cursor: only what comes after that place.
             timeout: Seconds for one try, instead of the client's.
@@ -1005,7 +1054,17 @@ class Operations:
 
         async def fetch(cursor: str | None) -> AdminPostPage:
             return await self.list_admin_posts(
-                state=state, count=count, limit=page_size, start_after=cursor, timeout=timeout
+                include=include,
+                count=count,
+                tag=tag,
+                author=author,
+                state=state,
+                q=q,
+                updated_after=updated_after,
+                sort=sort,
+                limit=page_size,
+                start_after=cursor,
+                timeout=timeout,
             )
 
         return Listing(fetch, start_after)

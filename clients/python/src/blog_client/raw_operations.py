@@ -24,6 +24,7 @@ from blog_client.models import (
     BodyFormat,
     CoverImageIn,
     Health,
+    Included,
     IssuedKey,
     Key,
     KeyIn,
@@ -32,6 +33,7 @@ from blog_client.models import (
     NamedIn,
     Post,
     PostIn,
+    PostOrder,
     PostPage,
     PostPatchIn,
     PublishIn,
@@ -384,11 +386,21 @@ class RawOperations:
     async def list_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         limit: int | None = None,
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         timeout: float | None = None,
     ) -> Raw[AdminPostPage]:
         """As `BlogClient.list_admin_posts`, with the whole answer."""
@@ -397,11 +409,17 @@ class RawOperations:
             path="/api/admin/posts",
             read=AdminPostPage.model_validate_json,
             query={
-                "state": state,
+                "include": include,
                 "limit": limit,
                 "start_after": start_after,
                 "end_before": end_before,
                 "count": count,
+                "tag": tag,
+                "author": author,
+                "state": state,
+                "q": q,
+                "updated_after": updated_after,
+                "sort": sort,
             },
             with_key=True,
             safe=True,
