@@ -22,6 +22,7 @@ TAGS: Final = {
     "Revisions": "Every state that a working copy had.",
     "Editing tags": "All tags, whether used or not.",
     "Editing authors": "All authors, whether they have posts or not.",
+    "Batch": "Several changes as one: all of them, or none.",
     "Keys": "API keys: who may come in, and as whom.",
     "Operations": "For whoever runs this server.",
 }

@@ -83,6 +83,9 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("createTag", "201"): [("listAdminTags", "All tags.", {})],
     ("listAdminAuthors", "200"): [_next("listAdminAuthors")],
     ("createAuthor", "201"): [("listAdminAuthors", "All authors.", {})],
+    ("runBatch", "200"): [
+        ("getAdminPost", "What the first operation did to its post.", {"post_id": "$response.body#/results/0/post/id"}),
+    ],
     ("listKeys", "200"): [
         _next("listKeys"),
         ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),

@@ -116,6 +116,7 @@ READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Page
 MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
+DONE: Final = _told(200, "All of it is done", "NoStore")
 VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")
 CREATED: Final = _told(201, "Made", "Version", "Made", "NoStore")
 ISSUED: Final = _told(201, "Made, and shown this once", "Made", "NoStore")

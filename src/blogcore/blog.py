@@ -13,6 +13,7 @@ from blogcore.use_cases.editing.posts import GetAdminPost, GetRevision, ListAdmi
 from blogcore.use_cases.editing.publish_post import PublishPost
 from blogcore.use_cases.editing.purge_post import PurgePost
 from blogcore.use_cases.editing.restore_post import RestorePost
+from blogcore.use_cases.editing.run_batch import RunBatch
 from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
@@ -56,6 +57,7 @@ class Editing:
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)
         self.create_author = CreateAuthor(transactions, clock)
+        self.run_batch = RunBatch(transactions, clock, renderer)
         self.import_post = ImportPost(transactions, clock, renderer)
 
 

@@ -26,6 +26,7 @@ _OPTIONS: Final = [
     *("--use-schema-description", "--use-field-description", "--use-inline-field-description"),
     *("--use-single-line-docstring", "--use-annotated", "--use-generic-container-types", "--use-union-operator"),
     *("--output-datetime-class", "AwareDatetime", "--type-overrides", f'{{"{ANY_JSON}": "pydantic.JsonValue"}}'),
+    "--collapse-root-models",
     *("--disable-timestamp", "--disable-future-imports", "--formatters", "builtin"),
 ]
 _OURS: Final = [

@@ -21,8 +21,13 @@ from blog_client.models import (
     AdminTagPage,
     Author,
     AuthorPage,
+    Batch,
     BodyFormat,
     CoverImageIn,
+    CreateAuthorOperationIn,
+    CreatePostOperationIn,
+    CreateTagOperationIn,
+    EditPostOperationIn,
     Health,
     Included,
     IssuedKey,
@@ -35,6 +40,9 @@ from blog_client.models import (
     PostPage,
     PostPatchIn,
     PublishIn,
+    PublishPostOperationIn,
+    PurgePostOperationIn,
+    RestorePostOperationIn,
     Revision,
     RevisionPage,
     Role,
@@ -42,6 +50,8 @@ from blog_client.models import (
     State,
     Tag,
     TagPage,
+    TrashPostOperationIn,
+    UnpublishPostOperationIn,
     Visibility,
 )
 from blog_client.raw_operations import RawOperations
@@ -789,6 +799,45 @@ class Operations:
                 avatar_url=avatar_url,
                 idempotency_key=idempotency_key,
                 timeout=timeout,
+            )
+        ).parsed
+
+    async def run_batch(
+        self,
+        *,
+        operations: Sequence[
+            CreatePostOperationIn
+            | EditPostOperationIn
+            | PublishPostOperationIn
+            | UnpublishPostOperationIn
+            | TrashPostOperationIn
+            | RestorePostOperationIn
+            | PurgePostOperationIn
+            | CreateTagOperationIn
+            | CreateAuthorOperationIn
+        ],
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Batch:
+        """Do up to 100 things, or none of them.
+
+        They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
+        one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of
+        them makes can be named by later ones, if its `id` was chosen by the client.
+
+        Args:
+            operations: What to do, in this order. The whole request may have no more bytes than any other.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            BatchRefused, IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, Unauthenticated,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.run_batch(
+                operations=operations, idempotency_key=idempotency_key, timeout=timeout
             )
         ).parsed
 

@@ -21,8 +21,14 @@ from blog_client.models import (
     Author,
     AuthorIn,
     AuthorPage,
+    Batch,
+    BatchIn,
     BodyFormat,
     CoverImageIn,
+    CreateAuthorOperationIn,
+    CreatePostOperationIn,
+    CreateTagOperationIn,
+    EditPostOperationIn,
     Health,
     Included,
     IssuedKey,
@@ -37,7 +43,10 @@ from blog_client.models import (
     PostPage,
     PostPatchIn,
     PublishIn,
+    PublishPostOperationIn,
     PublishRevisionIn,
+    PurgePostOperationIn,
+    RestorePostOperationIn,
     Revision,
     RevisionPage,
     Role,
@@ -46,6 +55,8 @@ from blog_client.models import (
     Tag,
     TagIn,
     TagPage,
+    TrashPostOperationIn,
+    UnpublishPostOperationIn,
     Visibility,
 )
 from blog_client.raw import NotModified, Raw
@@ -766,6 +777,36 @@ class RawOperations:
             body=AuthorIn.model_validate(
                 given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
             ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def run_batch(
+        self,
+        *,
+        operations: Sequence[
+            CreatePostOperationIn
+            | EditPostOperationIn
+            | PublishPostOperationIn
+            | UnpublishPostOperationIn
+            | TrashPostOperationIn
+            | RestorePostOperationIn
+            | PurgePostOperationIn
+            | CreateTagOperationIn
+            | CreateAuthorOperationIn
+        ],
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Batch]:
+        """As `BlogClient.run_batch`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/batch",
+            read=Batch.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=BatchIn.model_validate(given(operations=operations)),
             with_key=True,
             safe=True,
             timeout=timeout,
