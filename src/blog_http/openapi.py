@@ -23,6 +23,7 @@ TAGS: Final = {
     "Previews": "Links that show the working copy of a post to whoever has one, for a while.",
     "Editing tags": "All tags, whether used or not.",
     "Editing authors": "All authors, whether they have posts or not.",
+    "Batch": "Several changes as one: all of them, or none.",
     "Keys": "API keys: who may come in, and as whom.",
     "Site": "What the blog says of itself, and where its front end shows things.",
     "Operations": "For whoever runs this server.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from blog_http.openapi_parts import Document
-from blog_http.schemas.fields import BODY, CREATED, UPDATED
+from blog_http.schemas.fields import BODY, CREATED, POST_ID, UPDATED
 
 _LATER: Final = "2036-06-01T08:00:00Z"
 _BARE: Final = {  # a post of which nobody has said more than title, text and tags
@@ -32,6 +32,26 @@ _BARE: Final = {  # a post of which nobody has said more than title, text and ta
     "metadata": {},
     "authors": [],
 }
+_LETTERS: Final = {
+    "slug": "letters",
+    "name": "Letters",
+    "description": "Sent and received.",
+    "postCount": 0,
+    "createdAt": UPDATED,
+    "updatedAt": UPDATED,
+}
+_GRACE: Final = {
+    "slug": "grace-hopper",
+    "name": "Grace Hopper",
+    "bio": None,
+    "email": None,
+    "website": "https://example.org/grace",
+    "avatarUrl": None,
+    "postCount": 0,
+    "createdAt": UPDATED,
+    "updatedAt": UPDATED,
+}
+_SECOND_ID: Final = "01970f4e-7a00-7cc3-98a5-0f3b1c2d4e60"
 _DRAFT_AGAIN: Final = {"state": "draft", "live": None, "version": 6}
 
 # What is sent, by operation: each is taken as it stands.
@@ -57,6 +77,28 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
     "changeSite": {"changed": ("Say one thing, unsay another", {"description": "Of looms.", "tagUrl": None})},
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
+    "runBatch": {
+        "names": (
+            "A tag and an author",
+            {
+                "operations": [
+                    {"op": "createTag", "name": "Letters", "description": "Sent and received."},
+                    {"op": "createAuthor", "name": "Grace Hopper", "website": "https://example.org/grace"},
+                ]
+            },
+        ),
+        "series": (
+            "A post and what leads to it, published together",
+            {
+                "operations": [
+                    {"op": "createPost", "id": _SECOND_ID, "title": "Hello, part two", "body": BODY},
+                    {"op": "editPost", "id": POST_ID, "ifMatch": "*", "subtitle": "The first of two"},
+                    {"op": "publishPost", "id": _SECOND_ID, "ifMatch": 1},
+                    {"op": "publishPost", "id": POST_ID, "ifMatch": "*"},
+                ]
+            },
+        ),
+    },
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
 }
 
@@ -83,29 +125,15 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
     ("createPreview", "201"): ("week", {"createdAt": UPDATED, "expiresAt": "2026-01-09T09:30:00Z"}),
     ("revokePreview", "200"): ("revoked", {"revokedAt": UPDATED}),
     ("changeSite", "200"): ("changed", {"description": "Of looms.", "tagUrl": None, "version": 6}),
-    ("createTag", "201"): (
-        "letters",
+    ("createTag", "201"): ("letters", _LETTERS),
+    ("createAuthor", "201"): ("grace", _GRACE),
+    ("runBatch", "200"): (
+        "names",
         {
-            "slug": "letters",
-            "name": "Letters",
-            "description": "Sent and received.",
-            "postCount": 0,
-            "createdAt": UPDATED,
-            "updatedAt": UPDATED,
-        },
-    ),
-    ("createAuthor", "201"): (
-        "grace",
-        {
-            "slug": "grace-hopper",
-            "name": "Grace Hopper",
-            "bio": None,
-            "email": None,
-            "website": "https://example.org/grace",
-            "avatarUrl": None,
-            "postCount": 0,
-            "createdAt": UPDATED,
-            "updatedAt": UPDATED,
+            "results": [
+                {"op": "createTag", "post": None, "tag": {**_LETTERS, "version": 1}, "author": None},
+                {"op": "createAuthor", "post": None, "tag": None, "author": {**_GRACE, "version": 1}},
+            ]
         },
     ),
     ("createKey", "201"): ("author", {"expiresAt": None, "createdAt": UPDATED}),

@@ -45,7 +45,7 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],
     ("getAuthor", "200"): [("listPosts", "Their posts.", {"author": "$response.body#/slug"})],
     ("listAdminPosts", "200"): [
-        _next("listAdminPosts", "state"),
+        _next("listAdminPosts", "state", "tag", "author", "q", "updated_after", "sort", "include"),
         ("getAdminPost", "The first post of the page, with its text and version.", _FIRST),
     ],
     ("createPost", "201"): [_GET, _EDIT, _PUBLISH, _DELETE],
@@ -111,6 +111,9 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("createTag", "201"): [("listAdminTags", "All tags.", {})],
     ("listAdminAuthors", "200"): [_next("listAdminAuthors")],
     ("createAuthor", "201"): [("listAdminAuthors", "All authors.", {})],
+    ("runBatch", "200"): [
+        ("getAdminPost", "What the first operation did to its post.", {"post_id": "$response.body#/results/0/post/id"}),
+    ],
     ("listKeys", "200"): [
         _next("listKeys"),
         ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),

@@ -1,15 +1,23 @@
 """What the OpenAPI document says of problems: which an operation answers, as few responses that many share."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from blog_http.openapi_parts import Document
-from blog_http.problem_kinds import KINDS
-from blog_http.problems import PROBLEM_JSON, declared
+from blog_http.problem_kinds import KINDS, Kind
+from blog_http.problems import PROBLEM_JSON, batch_kinds, declared
+
+
+def _example_name(status: int | str, code: str) -> str:
+    """Each code has one example, but the one that comes with any status has one for each of them."""
+    return code if KINDS[code].status == int(status) else f"{code}.{status}"
+
 
 PROBLEM_EXAMPLES: Final[Mapping[str, Document]] = {
-    code: example
-    for each in declared(list(KINDS.values())).values()
+    _example_name(status, code): example
+    for kinds in (list(KINDS.values()), batch_kinds())
+    for status, each in declared(kinds).items()
     for code, example in each["content"][PROBLEM_JSON]["examples"].items()
 }
 _DEFAULT: Final = {
@@ -20,8 +28,10 @@ _DEFAULT: Final = {
 
 def declared_problems(method: str, operation: Document) -> dict[str, Document]:
     """The problem responses of an operation by status: those it declares, and those that follow from what it takes."""
-    codes = dict.fromkeys([*_declared_codes(operation["responses"]), *_codes_of_http(method, operation)])
-    found = {str(status): _response(each) for status, each in declared([KINDS[code] for code in codes]).items()}
+    kinds = dict.fromkeys(
+        [*_declared_kinds(operation["responses"]), *(KINDS[code] for code in _codes_of_http(method, operation))]
+    )
+    found = {str(status): _response(int(status), each) for status, each in declared(list(kinds)).items()}
     return {**found, "default": dict(_DEFAULT)}
 
 
@@ -38,11 +48,11 @@ def shared_responses(operations: Mapping[str, Document]) -> Mapping[str, Documen
     return dict(sorted(shared.items()))
 
 
-def _response(response: Document) -> Document:
+def _response(status: int, response: Document) -> Document:
     """Its examples stand once among the components: in every response they would be most of the document."""
     problem = response["content"][PROBLEM_JSON]
     codes = sorted(problem["examples"])
-    problem["examples"] = {code: {"$ref": f"#/components/examples/{code}"} for code in codes}
+    problem["examples"] = {code: {"$ref": f"#/components/examples/{_example_name(status, code)}"} for code in codes}
     return response | {"x-problem-codes": codes}
 
 
@@ -53,10 +63,11 @@ def _name(operation: str, status: str, response: Document) -> str:
     return f"{operation[0].upper()}{operation[1:]}{status}" if others else code.title().replace("-", "")
 
 
-def _declared_codes(responses: Mapping[str, Any]) -> list[str]:
+def _declared_kinds(responses: Mapping[str, Any]) -> list[Kind]:
+    """A batch is refused with any status, others with their own."""
     return [
-        code
-        for response in responses.values()
+        replace(KINDS[code], status=int(status))
+        for status, response in responses.items()
         for code in response.get("content", {}).get(PROBLEM_JSON, {}).get("examples", {})
     ]
 

@@ -15,7 +15,8 @@ def problem_schemas() -> dict[str, Document]:
     """The schemas of `Problem` and its parts, which FastAPI does not see."""
     problem = Problem.model_json_schema(ref_template=_SCHEMAS + "{model}", mode="serialization")
     parts: dict[str, Document] = problem.pop("$defs", {})
-    for schema, codes in ((problem, "ProblemCode"), (parts["FieldProblem"], "FieldProblemCode")):
+    coded = {"InnerProblem": "ProblemCode", "FieldProblem": "FieldProblemCode"}
+    for schema, codes in ((problem, "ProblemCode"), *((parts[name], codes) for name, codes in coded.items())):
         _absent_instead_of_null(schema)
         del schema["properties"]["code"]["type"]
         schema["properties"]["code"]["$ref"] = _SCHEMAS + codes

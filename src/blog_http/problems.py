@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from fastapi import Response
@@ -10,9 +11,9 @@ from starlette.types import Scope
 
 from blog_http.facts import facts_of
 from blog_http.problem_kinds import KINDS, Kind, kind_of
-from blog_http.schemas.problem import FieldProblem, Problem
+from blog_http.schemas.problem import FieldProblem, InnerProblem, Problem
 from blog_http.secrecy import without_secrets
-from blogcore.domain.errors import BlogError, Invalid, Stale, Unauthenticated, Unavailable
+from blogcore.domain.errors import BatchRefused, BlogError, Invalid, Stale, Unauthenticated, Unavailable
 
 PROBLEM_JSON: Final = "application/problem+json"
 Responses: TypeAlias = dict[int | str, dict[str, Any]]  # the type that FastAPI's `responses=` has
@@ -34,9 +35,10 @@ class Refused(HTTPException):
         *,
         errors: Sequence[FieldProblem] = (),
         headers: Mapping[str, str] | None = None,
+        status: int | None = None,
     ) -> None:
-        super().__init__(KINDS[code].status, detail, dict(headers or {}))
-        self.kind = KINDS[code]
+        self.kind = replace(KINDS[code], status=status or KINDS[code].status)
+        super().__init__(self.kind.status, detail, dict(headers or {}))
         self.errors = tuple(errors)
 
 
@@ -46,6 +48,8 @@ def refused(error: Exception, scope: Scope) -> Refused | None:
         return error
     if not isinstance(error, BlogError):
         return None
+    if isinstance(error, BatchRefused):
+        return _batch_refused(error, scope)
     wrong = [_field_problem(error, scope)] if isinstance(error, Invalid) else []
     answer = Refused(kind_of(type(error)).code, error.detail, errors=wrong, headers=_headers(error))
     answer.__cause__ = error
@@ -57,14 +61,20 @@ def problem_response(error: Exception, scope: Scope) -> Response:
     answer = refused(error, scope) or Refused("internal", "something went wrong; the request id leads to the log")
     facts = facts_of(scope)
     facts.code = answer.kind.code
-    current = answer.__cause__.current if isinstance(answer.__cause__, Stale) else None
-    problem = problem_of(answer.kind, answer.detail, facts.request_id, errors=answer.errors, current_version=current)
+    problem = _problem(answer, facts.request_id)
+    if isinstance(answer.__cause__, BatchRefused):
+        problem = in_batch(problem, answer.__cause__.index, _problem(_alone(answer.__cause__, scope), facts.request_id))
     return Response(
         without_secrets(problem.model_dump_json(by_alias=True, exclude_none=True)),
         status_code=answer.kind.status,
         headers={"Cache-Control": "no-store", **answer.headers},
         media_type=PROBLEM_JSON,
     )
+
+
+def _problem(answer: Refused, request_id: str) -> Problem:
+    current = answer.__cause__.current if isinstance(answer.__cause__, Stale) else None
+    return problem_of(answer.kind, answer.detail, request_id, errors=answer.errors, current_version=current)
 
 
 def problem_of(
@@ -86,6 +96,45 @@ def problem_of(
         errors=list(errors) or None,
         current_version=current_version,
     )
+
+
+def in_batch(problem: Problem, index: int, inner: Problem) -> Problem:
+    """The problem of a whole batch, with that of the operation that was refused."""
+    alone = InnerProblem.model_validate(dict(inner))
+    return problem.model_copy(update={"index": index, "problem": alone})
+
+
+def _batch_refused(error: BatchRefused, scope: Scope) -> Refused:
+    """With the status of what was refused; its errors lead into the body of the whole."""
+    inner = _alone(error, scope)
+    wrong = [
+        each.model_copy(update={"pointer": f"/operations/{error.index}{each.pointer}"})
+        for each in inner.errors
+        if each.pointer is not None
+    ]
+    answer = Refused("batch-refused", error.detail, errors=wrong, status=inner.kind.status)
+    answer.__cause__ = error
+    return answer
+
+
+def _alone(error: BatchRefused, scope: Scope) -> Refused:
+    """What the operation would have been told alone."""
+    return refused(error.refusal, scope) or Refused("internal", "something went wrong")
+
+
+# With which status a batch is refused, and what an operation might be told then.
+_IN_BATCHES: Final[Mapping[int, str]] = {
+    403: "not-permitted",
+    404: "not-found",
+    409: "slug-taken",
+    412: "stale",
+    422: "unknown-reference",
+}
+
+
+def batch_kinds() -> Sequence[Kind]:
+    """The refusals of a batch: one for each status that one of its operations might have been answered with."""
+    return [replace(KINDS["batch-refused"], status=status) for status in _IN_BATCHES]
 
 
 def problems(*refusals: type[BlogError], also: Sequence[str] = ()) -> Responses:
@@ -121,12 +170,16 @@ _EXAMPLES: Final[Mapping[str, FieldProblem]] = {
 
 
 def _example(kind: Kind) -> dict[str, Any]:
+    problem = _example_alone(kind)
+    if kind.code == "batch-refused":
+        problem = in_batch(problem, 2, _example_alone(KINDS[_IN_BATCHES[kind.status]]))
+    return problem.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _example_alone(kind: Kind) -> Problem:
     wrong = [_EXAMPLES[kind.code]] if kind.code in _EXAMPLES else []
     current = 7 if kind.code == "stale" else None
-    problem = problem_of(
-        kind, kind.cause, "0190b5a0-7c5e-7000-8000-000000000000", errors=wrong, current_version=current
-    )
-    return problem.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return problem_of(kind, kind.cause, "0190b5a0-7c5e-7000-8000-000000000000", errors=wrong, current_version=current)
 
 
 def _headers(error: BlogError) -> dict[str, str]:

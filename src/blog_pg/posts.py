@@ -1,9 +1,11 @@
 """Posts and their revisions, as editors know them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from blog_pg import rows
 from blog_pg.paging import Listing, value_edge
+from blog_pg.post_lists import post_page
 from blog_pg.sessions import Session
 from blog_pg.statements.posts import (
     POST_ADD,
@@ -14,8 +16,7 @@ from blog_pg.statements.posts import (
     POST_SAVE_REPLACING_REVISION,
     POST_SAVE_WITH_REVISION,
     POST_VERSION,
-    POSTS_COUNT,
-    POSTS_PAGE,
+    POSTS_LOCK,
     REVISION_FIND,
     REVISIONS_COUNT,
     REVISIONS_PAGE,
@@ -27,8 +28,9 @@ from blog_pg.statements.publications import PUBLICATION_SHOW, PUBLICATIONS_KEEP
 from blog_pg.values import post_values, revision_values, shown_values, windows
 from blogcore.domain.errors import Stale
 from blogcore.domain.ids import PostId
-from blogcore.domain.pages import Page, PageRequest, Position, page_of
+from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.post import Post
+from blogcore.domain.post_order import PostOrder
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
 from blogcore.domain.slug import Slug
@@ -45,19 +47,19 @@ class PgPostRepository:
         row = await self._session.row(POST_FIND, post_id)
         return rows.post(row) if row else None
 
-    async def page(self, wanted: PostFilter, page: PageRequest, *, now: datetime) -> Page[Post]:
-        edge = page.edge
-        value, tie = (edge.value, edge.id) if edge else (None, None)
-        chosen = ([wanted.author] if wanted.author else None, wanted.state, now)
-        found = await self._session.rows(POSTS_PAGE, page.backward, value, tie, *chosen, page.limit + 1)
-        count = await self._session.number(POSTS_COUNT, *chosen) if page.count else None
-        return page_of([rows.post(row) for row in found], page, _changed_last, count=count)
+    async def page(
+        self, wanted: PostFilter, page: PageRequest, *, now: datetime, order: PostOrder = PostOrder.LAST_UPDATED
+    ) -> Page[Post]:
+        return await post_page(self._session, wanted, page, now=now, order=order)
 
     async def find_for_update(self, post_id: PostId) -> Post | None:
         # Two statements, for one that joins would wait with the snapshot it began with: it would get the post as it is
         # after the wait, look for that revision among those of before, and find no post at all.
         locked = await self._session.row(POST_LOCK, post_id)
         return await self.find(post_id) if locked else None
+
+    async def hold(self, post_ids: Collection[PostId]) -> None:
+        await self._session.rows(POSTS_LOCK, list(post_ids))
 
     async def hold_slugs(self, post: Post) -> bool:
         wanted = [use.slug for use in post.slugs]
@@ -104,10 +106,6 @@ class PgRevisions:
 
     async def page(self, post_id: PostId, page: PageRequest) -> Page[RevisionSummary]:
         return await _REVISIONS.page(self._session, page, before=(post_id,))
-
-
-def _changed_last(post: Post) -> Position:
-    return Position(value=post.updated_at, id=post.id)
 
 
 _REVISIONS = Listing(

@@ -18,6 +18,7 @@ from blogcore.use_cases.editing.purge_post import PurgePost
 from blogcore.use_cases.editing.render_text import RenderText
 from blogcore.use_cases.editing.restore_post import RestorePost
 from blogcore.use_cases.editing.restore_revision import RestoreRevision
+from blogcore.use_cases.editing.run_batch import RunBatch
 from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
@@ -71,6 +72,7 @@ class Editing:
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)
         self.create_author = CreateAuthor(transactions, clock)
+        self.run_batch = RunBatch(transactions, clock, renderer)
         self.import_post = ImportPost(transactions, clock, renderer)
 
 

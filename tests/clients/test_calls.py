@@ -1,6 +1,6 @@
 """What the methods of the client send, and make of what comes back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
 import httpx
@@ -8,7 +8,7 @@ import pydantic
 import pytest
 
 from blog_client import VERSION, BlogClient, models, problems
-from blog_client.models import NamedIn, PublishIn, Role, SeoIn, State, Visibility
+from blog_client.models import NamedIn, PostOrder, PublishIn, Role, SeoIn, State, Visibility
 from tests.clients.wire import URL, admin_of, answers, wire_to, wire_to_nowhere
 from tests.http.served import Served
 
@@ -105,6 +105,25 @@ async def test_lists_are_filtered_by_one_value_or_several() -> None:
     assert one_tag.count == 2
     assert [post.title for post in both.results] == ["One"]
     assert drafts.results == []
+
+
+async def test_editors_search_sort_and_get_the_texts_with_the_list() -> None:
+    blog = Served()
+    async with await admin_of(blog) as admin:
+        await admin.create_post(title="Beta", body="Quick.")
+        await admin.create_post(title="Alpha", body="Quickly.")
+        moment = datetime(2026, 1, 1, 11, 30, tzinfo=timezone(timedelta(hours=1)))
+
+        found = await admin.list_admin_posts(q="quick", sort="title", include="body", updated_after=moment)
+        falling = await admin.list_admin_posts(sort=PostOrder.TITLE_FALLING)
+        with pytest.raises(ValueError, match="time zone"):
+            await admin.list_admin_posts(updated_after=moment.replace(tzinfo=None))
+
+    assert [(post.title, post.body, post.html) for post in found.results] == [
+        ("Alpha", "Quickly.", None),
+        ("Beta", "Quick.", None),
+    ]
+    assert [post.title for post in falling.results] == ["Beta", "Alpha"]
 
 
 async def test_a_slug_of_any_alphabet_is_one_part_of_the_path() -> None:

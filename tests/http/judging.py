@@ -25,6 +25,8 @@ OF_WHAT_IS_THERE: Final = {
     "stale": "If-Match names a version that is not the present one",
     "unknown-reference": "the tag or author that is named does not exist",
 }
+# In a batch the same holds of each operation.
+_IN_A_BATCH: Final = r"(/operations/\d+)?"
 # And these values are `invalid` for reasons that no schema can tell, or none that client generators understand.
 BEYOND_SCHEMAS: Final = {
     r"(/tags/\d+|/authors/\d+)?/slug": "lower-case letters of all scripts: no regular expression says so everywhere",
@@ -32,7 +34,7 @@ BEYOND_SCHEMAS: Final = {
     "/expiresAt": "lies in the future",
     "(/publish)?/until": "is later than the beginning",
     "/coverImage/url": "is needed only by a post that has no cover image yet",
-    "/revision|/expiresIn": "JSON Schema takes 1.0 for a whole number, the app does not",
+    "/revision|/ifMatch|/expiresIn": "JSON Schema takes 1.0 for a whole number, the app does not",
     "/(post|tag|author|preview)Url": "is a URI when its place is filled: no format says so, and a pattern but roughly",
     "/metadata": "is bounded by its size as JSON",
     "end_before": "cannot be combined with start_after",
@@ -100,10 +102,12 @@ def _passed_over(failure: Failure) -> bool:
 def _well_formed(response: Response) -> bool:
     """Whether nothing that a schema tells is wrong with what was refused."""
     problem = _problem(response)
+    problem = problem.get("problem", problem)
     if problem.get("code") in OF_WHAT_IS_THERE:
         return True
     places = _places(problem)
-    return bool(places) and all(re.fullmatch("|".join(BEYOND_SCHEMAS), place) for place in places)
+    beyond = f"{_IN_A_BATCH}({'|'.join(BEYOND_SCHEMAS)})"
+    return bool(places) and all(re.fullmatch(beyond, place) for place in places)
 
 
 def reason_of(response: Response | None) -> str:

@@ -82,7 +82,7 @@ async def test_editors_lists_are_as_strict(target: str) -> None:
     _, admin, post = await shared()
     path = at(post, target) if target == "revisions" else target
 
-    for query in ("limit=1_0", f"limit={10**20}", "unknown=1", "state=DRAFT", "limit=1&limit=1", "q=x", "include=body"):
+    for query in ("limit=1_0", f"limit={10**20}", "unknown=1", "state=DRAFT", "limit=1&limit=1", "p=x", "include=toc"):
         refused(await admin.get(f"{path}?{query}"), 422)
     for query in ("start_after=x", "end_before=", "state=%00", "limit=%FF"):
         refused(await admin.get(f"{path}?{query}"), 400)

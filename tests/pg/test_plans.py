@@ -18,14 +18,18 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MIDDLE = NOW - timedelta(minutes=5000)
 AN_ID = UUID(int=2**127)
 
-# Foreign keys are not looked at here. Every second post has a common tag, and one in 199 a rare one.
+# Foreign keys are not looked at here. Every second post has a common tag, and one in 199 a rare one. Every second is
+# dated; all have a word in common, and one in 199 a rare one.
 FILL = """
 SET session_replication_role = replica;
 INSERT INTO tags (id, slug, name, version, created_at, updated_at)
 SELECT gen_random_uuid(), 'tag-' || n, 'Tag', 1, now(), now() FROM generate_series(0, 200) AS n;
-INSERT INTO posts (id, slug, version, revision, tag_ids, author_ids, created_at, updated_at)
-SELECT gen_random_uuid(), 'post-' || n, 1, 1, '{}', '{}', moment, moment
-  FROM generate_series(1, 10000) AS n,
+INSERT INTO posts (id, slug, version, revision, tag_ids, author_ids, published_at, created_at, updated_at, sort_title,
+                   words)
+SELECT gen_random_uuid(), 'post-' || n, 1, 1, '{}', '{}', CASE WHEN n % 2 = 0 THEN moment END, moment, moment,
+       md5(n::text), array_to_tsvector(ARRAY['common', 'rare' || (n % 199)] || filling)
+  FROM generate_series(1, 20000) AS n,
+       (SELECT array_agg('filling' || word) AS filling FROM generate_series(1, 50) AS word) AS f,
        LATERAL (SELECT timestamptz '2026-01-01 00:00Z' - n * interval '1 minute') AS m (moment);
 INSERT INTO revisions (post_id, number, title, body, body_format, featured, visibility, seo, metadata, tag_ids,
                        author_ids, html, toc, plain_text, rendered_excerpt, word_count, warnings, renderer, created_at)
@@ -37,8 +41,10 @@ INSERT INTO publications (post_id, visible_from, revision, slug, published_at, f
                           metadata, tag_slugs, tag_names, author_slugs, author_names)
 SELECT id, created_at, 1, slug, created_at, created_at, created_at, created_at, slug, 'markdown', 0, 0, false, 'public',
        '{}', '{}', ARRAY['tag-' || (n % 2), 'tag-' || (2 + n % 199)], ARRAY['', ''], ARRAY['ann'], ARRAY['Ann']
-  FROM posts, LATERAL (SELECT split_part(slug, '-', 2)::integer) AS number (n);
-INSERT INTO publication_texts (post_id, visible_from, body, html, toc) SELECT id, created_at, '', '', '[]' FROM posts;
+  FROM posts, LATERAL (SELECT split_part(slug, '-', 2)::integer) AS number (n)
+ WHERE n <= 10000;
+INSERT INTO publication_texts (post_id, visible_from, body, html, toc)
+SELECT post_id, visible_from, '', '', '[]' FROM publications;
 INSERT INTO previews (id, post_id, digest, created_at, expires_at)
 SELECT n || '-' || slug, id, '', created_at + n * interval '1 second', created_at + interval '7 days'
   FROM posts, generate_series(1, 3) AS n;
@@ -49,6 +55,8 @@ ANALYZE;
 PUBLISHED = "publications_listed_idx"
 SMALL = {"tags", "authors"}
 CHANGED = "posts_updated_at_idx"
+ANYTHING = (NOW, None, None, None, None, None)
+SHOWN = (NOW, "published", None, None, None, NOW - timedelta(days=1000))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +82,8 @@ async def plan(connection: Connection, name: str, values: tuple[object, ...], mo
 def literal(value: object) -> str:
     if value is None:
         return "NULL"
-    return f"'{{{','.join(value)}}}'" if isinstance(value, list) else f"'{value}'"
+    text = f"{{{','.join(value)}}}" if isinstance(value, list) else str(value)
+    return "'" + text.replace("'", "''") + "'"
 
 
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -95,10 +104,20 @@ def rows_read(node: dict[str, Any]) -> float:
         ("PUBLISHED_PAGE", (NOW, None, None, 21), PUBLISHED),
         ("PUBLISHED_PAGE", (NOW, MIDDLE, AN_ID, 21), PUBLISHED),
         ("PUBLISHED_PAGE_BEFORE", (NOW, MIDDLE, AN_ID, 21), PUBLISHED),
-        ("POSTS_PAGE", (False, None, None, None, None, NOW, 21), CHANGED),
-        ("POSTS_PAGE", (False, MIDDLE, AN_ID, None, None, NOW, 21), CHANGED),
-        ("POSTS_PAGE", (True, MIDDLE, AN_ID, None, None, NOW, 21), CHANGED),
-        ("POSTS_PAGE", (False, None, None, None, "published", NOW, 21), CHANGED),
+        ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, None, None, 21), CHANGED),
+        ("POSTS_BY_UPDATED_FALLING", (*SHOWN, None, None, 21), CHANGED),
+        ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, MIDDLE, AN_ID, 21), CHANGED),
+        ("POSTS_BY_UPDATED_RISING", (*ANYTHING, MIDDLE, AN_ID, 21), CHANGED),
+        ("POSTS_BY_CREATED_FALLING", (*ANYTHING, None, None, 21), "posts_created_at_idx"),
+        ("POSTS_BY_CREATED_FALLING", (*ANYTHING, MIDDLE, AN_ID, 21), "posts_created_at_idx"),
+        ("POSTS_BY_CREATED_RISING", (*ANYTHING, MIDDLE, AN_ID, 21), "posts_created_at_idx"),
+        ("POSTS_BY_PUBLISHED_FALLING", (*ANYTHING, None, None, 21), "posts_published_at_idx"),
+        ("POSTS_BY_PUBLISHED_FALLING", (*ANYTHING, "infinity", AN_ID, 21), "posts_published_at_idx"),
+        ("POSTS_BY_PUBLISHED_RISING", (*SHOWN, MIDDLE, AN_ID, 21), "posts_published_at_idx"),
+        ("POSTS_BY_TITLE_FALLING", (*ANYTHING, None, None, 21), "posts_sort_title_idx"),
+        ("POSTS_BY_TITLE_FALLING", (*ANYTHING, "8", AN_ID, 21), "posts_sort_title_idx"),
+        ("POSTS_BY_TITLE_RISING", (*ANYTHING, "8", AN_ID, 21), "posts_sort_title_idx"),
+        ("POSTS_BY_TITLE_RISING", (*ANYTHING, None, None, 21), "posts_sort_title_idx"),
     ],
 )
 async def test_a_page_is_read_from_the_index(
@@ -121,6 +140,32 @@ async def test_a_filtered_page_reads_no_more_than_what_carries_the_tag(
     found = await plan(filled, name, (NOW, MIDDLE, AN_ID, 21, [tag], None), mode)
 
     assert max(map(rows_read, found)) <= most
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+@pytest.mark.parametrize("name", ["POSTS_WITH_WORDS_FALLING", "POSTS_WITH_WORDS_RISING", "POSTS_WITH_WORDS_COUNT"])
+@pytest.mark.parametrize(
+    ("words", "most"), [("'rare7':* & 'common':*", 1_300), ("'common':*", 20_000), ("'filling7' & 'nothing'", 0)]
+)
+async def test_what_is_looked_for_is_found_by_the_index_of_words(
+    filled: Connection, name: str, words: str, most: int, mode: str
+) -> None:
+    place = () if name.endswith("COUNT") else ("published_at", None, None, None, 21)
+    found = await plan(filled, name, (*ANYTHING, words, *place), mode)
+
+    (walked,) = [node for node in found if node.get("Index Name") == "posts_words_idx"]
+    assert walked["Actual Rows"] <= most
+    assert max(node.get("Lossy Heap Blocks", 0) for node in found) == 0
+    assert not [node for node in found if node["Node Type"] == "Seq Scan" and node["Relation Name"] not in SMALL]
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+async def test_posts_listed_are_read_one_by_one(filled: Connection, mode: str) -> None:
+    ids = [str(row["id"]) for row in await filled.fetch("SELECT id FROM posts LIMIT 20")]
+
+    found = await plan(filled, "POSTS_LISTED", (ids, None), mode)
+
+    assert max(map(rows_read, found)) <= 100
 
 
 async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> None:

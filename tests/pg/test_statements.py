@@ -124,7 +124,8 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         lambda house: house.blog.editing.list_previews.execute(AN_ADMIN, house.post.id, PAGE),
     ),
     "the site": (1, lambda house: house.blog.administering.get_site.execute(AN_ADMIN)),
-    "a page as editors see it": (1, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
+    # which posts, then these
+    "a page as editors see it": (2, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
 }
 WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     # lock, read, save with the revision, event

@@ -26,12 +26,14 @@ _OPTIONS: Final = [
     *("--use-schema-description", "--use-field-description", "--use-inline-field-description"),
     *("--use-single-line-docstring", "--use-annotated", "--use-generic-container-types", "--use-union-operator"),
     *("--output-datetime-class", "AwareDatetime", "--type-overrides", f'{{"{ANY_JSON}": "pydantic.JsonValue"}}'),
+    "--collapse-root-models",
     *("--disable-timestamp", "--disable-future-imports", "--formatters", "builtin"),
 ]
 _OURS: Final = [
     (r"^#.*\n", ""),
     (r"^from enum import StrEnum$", "from blog_client.base import OpenEnum"),
     (r"\(StrEnum\)", "(OpenEnum)"),
+    (r"^    FIELD_(\w+) = (['\"])-", r"    \1_FALLING = \2-"),  # sorts
     (r"\(Model\):$", "(Model, frozen=True):"),  # as type checkers understand it
     (r'"""\n    (.*)\n    """', r'"""\1"""'),
     (r"ConfigDict\(\n\s*(.*),\n\s*\)\n", r"ConfigDict(\1)\n\n"),

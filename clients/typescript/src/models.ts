@@ -17,7 +17,7 @@ export type AdminAuthorPage = components['schemas']['AdminAuthorPage'];
 export type AdminPost = components['schemas']['AdminPost'];
 /** A page of posts in all states. */
 export type AdminPostPage = components['schemas']['AdminPostPage'];
-/** A post in an editor's list, without its text. */
+/** A post in an editor's list, without its text unless that is asked for. */
 export type AdminPostSummary = components['schemas']['AdminPostSummary'];
 /** A tag as editors see it. */
 export type AdminTag = components['schemas']['AdminTag'];
@@ -31,12 +31,26 @@ export type Author = components['schemas']['Author'];
 export type AuthorPage = components['schemas']['AuthorPage'];
 /** An author by slug, or as it was read. */
 export type AuthorReference = components['schemas']['AuthorReference'];
+/** Operations that are done together or not at all. */
+export type BatchIn = components['schemas']['BatchIn'];
+/** What came of all operations, in their order. */
+export type Batch = components['schemas']['Batch'];
+/** What one operation made: what it would have answered alone. The other fields are null, after a purge all. */
+export type BatchResult = components['schemas']['BatchResult'];
 /** The language a body is written in. */
 export type BodyFormat = components['schemas']['BodyFormat'];
 /** The picture at the top of a post. */
 export type CoverImageIn = components['schemas']['CoverImageIn'];
 /** The picture at the top of a post. */
 export type CoverImage = components['schemas']['CoverImage'];
+/** Create an author. */
+export type CreateAuthorOperationIn = components['schemas']['CreateAuthorOperationIn'];
+/** Write a new post; later operations can name it by an `id` that is given here, its version is 1. */
+export type CreatePostOperationIn = components['schemas']['CreatePostOperationIn'];
+/** Create a tag. */
+export type CreateTagOperationIn = components['schemas']['CreateTagOperationIn'];
+/** Change a working copy: absent stays, null empties. */
+export type EditPostOperationIn = components['schemas']['EditPostOperationIn'];
 /** One value that will not do: exactly one of `pointer`, `parameter` and `header` says which. */
 export type FieldProblem = components['schemas']['FieldProblem'];
 /** What is wrong with a value. Later versions may know more. */
@@ -45,6 +59,14 @@ export type FieldProblemCode = components['schemas']['FieldProblemCode'];
 export type Heading = components['schemas']['Heading'];
 /** All is well. */
 export type Health = components['schemas']['Health'];
+/** A field that lists leave null unless it is asked for. */
+export type Included = components['schemas']['Included'];
+/**
+ * Why one operation of a batch was refused: what it would have been answered alone.
+ *
+ * Pointers lead into the operation.
+ */
+export type InnerProblem = components['schemas']['InnerProblem'];
 /** A new key with its secret: shown here, once. */
 export type IssuedKey = components['schemas']['IssuedKey'];
 /** A key to be given to somebody. Authors and contributors must be some author. */
@@ -67,10 +89,23 @@ export type NextPublication = components['schemas']['NextPublication'];
 export type OpenGraphIn = components['schemas']['OpenGraphIn'];
 /** How a link to the post looks on networks that follow Open Graph. */
 export type OpenGraph = components['schemas']['OpenGraph'];
+/**
+ * What is done: each as the operation of that name does it alone.
+ *
+ * `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+ */
+export type OperationName = components['schemas']['OperationName'];
 /** Something the asker may do, and on which posts. */
 export type Permission = components['schemas']['Permission'];
 /** A post to be written. */
 export type PostIn = components['schemas']['PostIn'];
+/**
+ * By one thing, rising or, with `-`, falling; ties by id in the same direction.
+ *
+ * By the moment of the last change or of the making, by the date of publishing (a post without one lies in the
+ * infinite future), or by title, whose capitals and accents do not count.
+ */
+export type PostOrder = components['schemas']['PostOrder'];
 /** A post as readers see it: one revision of it, in its window. */
 export type Post = components['schemas']['Post'];
 /** A page of published posts. */
@@ -85,10 +120,16 @@ export type Problem = components['schemas']['Problem'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 /** From when until when readers shall see a post, and under which date. */
 export type PublishIn = components['schemas']['PublishIn'];
+/** Show readers the working copy, or a named revision. */
+export type PublishPostOperationIn = components['schemas']['PublishPostOperationIn'];
 /** The same for a post that exists, of which an older revision may be named. */
 export type PublishRevisionIn = components['schemas']['PublishRevisionIn'];
+/** Forget a post that is in the trash, for good. */
+export type PurgePostOperationIn = components['schemas']['PurgePostOperationIn'];
 /** Something the author wrote that readers will not get. */
 export type RenderWarning = components['schemas']['RenderWarning'];
+/** Bring a post back from the trash, as a draft. */
+export type RestorePostOperationIn = components['schemas']['RestorePostOperationIn'];
 /** What a post said at one time. */
 export type Revision = components['schemas']['Revision'];
 /** A page of a post's history. */
@@ -128,10 +169,14 @@ export type Tag = components['schemas']['Tag'];
 export type TagPage = components['schemas']['TagPage'];
 /** A tag by slug or name, or as it was read. Who may make tags makes them thus. */
 export type TagReference = components['schemas']['TagReference'];
+/** Move a post to the trash. */
+export type TrashPostOperationIn = components['schemas']['TrashPostOperationIn'];
 /** How a link to the post looks on X (Twitter). */
 export type TwitterIn = components['schemas']['TwitterIn'];
 /** How a link to the post looks on X (Twitter). */
 export type Twitter = components['schemas']['Twitter'];
+/** Take a post away from readers. */
+export type UnpublishPostOperationIn = components['schemas']['UnpublishPostOperationIn'];
 /**
  * Which readers find a post.
  *

@@ -38,6 +38,7 @@ export interface ProblemCodes {
   createTag: CommonCode | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'name-taken' | 'not-permitted' | 'unauthenticated' | 'unsupported-media-type';
   listAdminAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'not-permitted' | 'unauthenticated';
   createAuthor: CommonCode | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'name-taken' | 'not-permitted' | 'unauthenticated' | 'unsupported-media-type';
+  runBatch: CommonCode | 'batch-refused' | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'unauthenticated' | 'unsupported-media-type';
   listKeys: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'not-permitted' | 'unauthenticated';
   createKey: CommonCode | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'not-permitted' | 'unauthenticated' | 'unknown-reference' | 'unsupported-media-type';
   revokeKey: CommonCode | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'not-found' | 'not-permitted' | 'unauthenticated';
@@ -135,7 +136,7 @@ export interface Operations {
   /**
    * List posts in every state, last changed first
    *
-   * Authors and contributors get their own.
+   * Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
    */
   listAdminPosts(options?: CallOptions & Query<'listAdminPosts'>): Pages<Data<'listAdminPosts'>, ProblemCodes['listAdminPosts']>;
   /**
@@ -219,6 +220,14 @@ export interface Operations {
    */
   createAuthor(body: Body<'createAuthor'>, options?: WriteOptions): Answer<Data<'createAuthor'>, ProblemCodes['createAuthor']>;
   /**
+   * Do up to 100 things, or none of them
+   *
+   * They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
+   * one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of them
+   * makes can be named by later ones, if its `id` was chosen by the client.
+   */
+  runBatch(body: Body<'runBatch'>, options?: WriteOptions): Answer<Data<'runBatch'>, ProblemCodes['runBatch']>;
+  /**
    * List the API keys, newest first
    *
    * Revoked and expired ones, too; never a secret. For admins.
@@ -277,6 +286,7 @@ const SHAPES = {
   AdminTag: ['slug', 'name', 'description', 'version', 'postCount', 'createdAt', 'updatedAt'],
   AdminAuthorPage: ['results', 'count', 'next', 'previous'],
   AdminAuthor: ['slug', 'name', 'bio', 'email', 'website', 'avatarUrl', 'version', 'postCount', 'createdAt', 'updatedAt'],
+  Batch: ['results'],
   KeyPage: ['results', 'count', 'next', 'previous'],
   IssuedKey: ['id', 'name', 'role', 'author', 'createdAt', 'expiresAt', 'revokedAt', 'key'],
   Key: ['id', 'name', 'role', 'author', 'createdAt', 'expiresAt', 'revokedAt'],
@@ -307,6 +317,7 @@ export const OPERATIONS = {
   createTag: { method: 'post', path: '/api/admin/tags', answers: { 201: SHAPES.AdminTag }, secured: true, keyed: true, body: true },
   listAdminAuthors: { method: 'get', path: '/api/admin/authors', answers: { 200: SHAPES.AdminAuthorPage }, secured: true, paged: true },
   createAuthor: { method: 'post', path: '/api/admin/authors', answers: { 201: SHAPES.AdminAuthor }, secured: true, keyed: true, body: true },
+  runBatch: { method: 'post', path: '/api/admin/batch', answers: { 200: SHAPES.Batch }, secured: true, keyed: true, body: true },
   listKeys: { method: 'get', path: '/api/admin/keys', answers: { 200: SHAPES.KeyPage }, secured: true, paged: true },
   createKey: { method: 'post', path: '/api/admin/keys', answers: { 201: SHAPES.IssuedKey }, secured: true, keyed: true, body: true },
   revokeKey: { method: 'delete', path: '/api/admin/keys/{key_id}', answers: { 200: SHAPES.Key }, secured: true, keyed: true },

@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * List posts in every state, last changed first
-         * @description Authors and contributors get their own.
+         * @description Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
          */
         get: operations["listAdminPosts"];
         put?: never;
@@ -340,6 +340,28 @@ export interface paths {
          * @description Readers see it once a published post carries it.
          */
         post: operations["createAuthor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do up to 100 things, or none of them
+         * @description They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
+         *     one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of them
+         *     makes can be named by later ones, if its `id` was chosen by the client.
+         */
+        post: operations["runBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -757,7 +779,7 @@ export interface components {
         };
         /**
          * AdminPostSummary
-         * @description A post in an editor's list, without its text.
+         * @description A post in an editor's list, without its text unless that is asked for.
          */
         AdminPostSummary: {
             /**
@@ -916,13 +938,16 @@ export interface components {
              */
             authors: components["schemas"]["Named"][];
             /**
-             * @description Null in lists: ask for the post alone.
-             * @example null
+             * @description The text in `bodyFormat`; null unless `include=body` asks for it.
+             * @example # Hello
+             *
+             *     A first post.
              */
             body: string | null;
             /**
-             * @description Null in lists: ask for the post alone.
-             * @example null
+             * @description The text as HTML; null unless `include=html` asks for it.
+             * @example <h1 id="hello">Hello</h1>
+             *     <p>A first post.</p>
              */
             html: string | null;
         };
@@ -1103,6 +1128,39 @@ export interface components {
          */
         AuthorReference: string | components["schemas"]["NamedIn"];
         /**
+         * BatchIn
+         * @description Operations that are done together or not at all.
+         */
+        BatchIn: {
+            /** @description What to do, in this order. The whole request may have no more bytes than any other. */
+            operations: (components["schemas"]["CreatePostOperationIn"] | components["schemas"]["EditPostOperationIn"] | components["schemas"]["PublishPostOperationIn"] | components["schemas"]["UnpublishPostOperationIn"] | components["schemas"]["TrashPostOperationIn"] | components["schemas"]["RestorePostOperationIn"] | components["schemas"]["PurgePostOperationIn"] | components["schemas"]["CreateTagOperationIn"] | components["schemas"]["CreateAuthorOperationIn"])[];
+        };
+        /**
+         * Batch
+         * @description What came of all operations, in their order.
+         */
+        Batch: {
+            /** @description One for each operation, in the order in which they were sent. */
+            results: components["schemas"]["BatchResult"][];
+        };
+        /**
+         * BatchResult
+         * @description What one operation made: what it would have answered alone. The other fields are null, after a purge all.
+         */
+        BatchResult: {
+            /**
+             * @description What was done.
+             * @example createPost
+             */
+            op: components["schemas"]["OperationName"];
+            /** @description The post as this operation left it. */
+            post: components["schemas"]["AdminPost"] | null;
+            /** @description The new tag. */
+            tag: components["schemas"]["AdminTag"] | null;
+            /** @description The new author. */
+            author: components["schemas"]["AdminAuthor"] | null;
+        };
+        /**
          * BodyFormat
          * @description The language a body is written in.
          * @enum {string}
@@ -1151,6 +1209,276 @@ export interface components {
              * @example Photo: Ada Lovelace
              */
             caption: string | null;
+        };
+        /**
+         * CreateAuthorOperationIn
+         * @description Create an author.
+         */
+        CreateAuthorOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "createAuthor";
+            /**
+             * @description What readers read.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.
+             * @example ada
+             */
+            slug?: string | null;
+            /**
+             * @description About the author, in plain text.
+             * @example Writes about engines.
+             */
+            bio?: string | null;
+            /**
+             * @description For editors only: readers never get it.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /**
+             * Format: uri
+             * @description Their own site.
+             * @example https://example.org
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @description Their picture.
+             * @example https://example.org/ada.jpg
+             */
+            avatarUrl?: string | null;
+        };
+        /**
+         * CreatePostOperationIn
+         * @description Write a new post; later operations can name it by an `id` that is given here, its version is 1.
+         */
+        CreatePostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "createPost";
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
+             * @example hello-world
+             */
+            slug?: string;
+            /**
+             * @description Plain text below the title.
+             * @example In which nothing happens
+             */
+            subtitle?: string | null;
+            /**
+             * @description The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is left out, with a warning.
+             * @example # Hello
+             *
+             *     A first post.
+             */
+            body?: string | null;
+            /**
+             * @description What `body` is written in; Markdown at first.
+             * @example markdown
+             */
+            bodyFormat?: components["schemas"]["BodyFormat"];
+            /**
+             * @description Plain text for lists; null for the beginning of the text.
+             * @example A first post about nothing in particular.
+             */
+            excerpt?: string | null;
+            /**
+             * @description Language tag (BCP 47).
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * @description Whether front ends should put it first.
+             * @example false
+             */
+            featured?: boolean;
+            /**
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
+             * @example public
+             */
+            visibility?: components["schemas"]["Visibility"];
+            /** @description The picture at the top; null removes it. */
+            coverImage?: components["schemas"]["CoverImageIn"] | null;
+            /**
+             * Format: uri
+             * @description The original's address, if the post first appeared elsewhere.
+             * @example https://example.org/original
+             */
+            canonicalUrl?: string | null;
+            /** @description What search engines and networks are told; null empties it. */
+            seo?: components["schemas"]["SeoIn"] | null;
+            /**
+             * @description Any JSON object, at most 64 KiB; merged name by name, null empties it.
+             * @example {
+             *       "mood": "sunny"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Its tags, in this order. Unknown ones are made, by those who may.
+             * @example [
+             *       "Travel"
+             *     ]
+             */
+            tags?: components["schemas"]["TagReference"][] | null;
+            /**
+             * @description Its authors, who must exist; the first is the primary one.
+             * @example [
+             *       "ada"
+             *     ]
+             */
+            authors?: components["schemas"]["AuthorReference"][] | null;
+            /**
+             * Format: uuid
+             * @description The post's id, if the client likes to make it; a version 7 UUID is best.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id?: string;
+            /**
+             * @description Plain text, one line.
+             * @example Hello, world
+             */
+            title: string;
+            /** @description Publish it in the same breath: `{}` now, or as said. Absent or null: a draft. */
+            publish?: components["schemas"]["PublishIn"] | null;
+        };
+        /**
+         * CreateTagOperationIn
+         * @description Create a tag.
+         */
+        CreateTagOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "createTag";
+            /**
+             * @description What readers read.
+             * @example Travel
+             */
+            name: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent.
+             * @example travel
+             */
+            slug?: string | null;
+            /**
+             * @description What the tag is about, in plain text.
+             * @example Far from home.
+             */
+            description?: string | null;
+        };
+        /**
+         * EditPostOperationIn
+         * @description Change a working copy: absent stays, null empties.
+         */
+        EditPostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "editPost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
+             * @example hello-world
+             */
+            slug?: string;
+            /**
+             * @description Plain text below the title.
+             * @example In which nothing happens
+             */
+            subtitle?: string | null;
+            /**
+             * @description The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is left out, with a warning.
+             * @example # Hello
+             *
+             *     A first post.
+             */
+            body?: string | null;
+            /**
+             * @description What `body` is written in; Markdown at first.
+             * @example markdown
+             */
+            bodyFormat?: components["schemas"]["BodyFormat"];
+            /**
+             * @description Plain text for lists; null for the beginning of the text.
+             * @example A first post about nothing in particular.
+             */
+            excerpt?: string | null;
+            /**
+             * @description Language tag (BCP 47).
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * @description Whether front ends should put it first.
+             * @example false
+             */
+            featured?: boolean;
+            /**
+             * @description `unlisted` posts answer by id and slug only; no list or count has them.
+             * @example public
+             */
+            visibility?: components["schemas"]["Visibility"];
+            /** @description The picture at the top; null removes it. */
+            coverImage?: components["schemas"]["CoverImageIn"] | null;
+            /**
+             * Format: uri
+             * @description The original's address, if the post first appeared elsewhere.
+             * @example https://example.org/original
+             */
+            canonicalUrl?: string | null;
+            /** @description What search engines and networks are told; null empties it. */
+            seo?: components["schemas"]["SeoIn"] | null;
+            /**
+             * @description Any JSON object, at most 64 KiB; merged name by name, null empties it.
+             * @example {
+             *       "mood": "sunny"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Its tags, in this order. Unknown ones are made, by those who may.
+             * @example [
+             *       "Travel"
+             *     ]
+             */
+            tags?: components["schemas"]["TagReference"][] | null;
+            /**
+             * @description Its authors, who must exist; the first is the primary one.
+             * @example [
+             *       "ada"
+             *     ]
+             */
+            authors?: components["schemas"]["AuthorReference"][] | null;
+            /**
+             * @description Plain text, one line.
+             * @example Hello, world
+             */
+            title?: string;
         };
         /**
          * FieldProblem
@@ -1222,6 +1550,60 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * Included
+         * @description A field that lists leave null unless it is asked for.
+         * @enum {string}
+         */
+        Included: "body" | "html";
+        /**
+         * InnerProblem
+         * @description Why one operation of a batch was refused: what it would have been answered alone.
+         *
+         *     Pointers lead into the operation.
+         */
+        InnerProblem: {
+            /**
+             * Format: uri-reference
+             * @description Address of a page on cause and cure.
+             * @example /problems/not-found
+             */
+            type: string;
+            /**
+             * @description What kind of problem it is, for people.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What it was this time.
+             * @example there is no such post
+             */
+            detail: string;
+            /**
+             * @description What kind of problem it is, for programs.
+             * @example not-found
+             */
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * @description The request id, as in `X-Request-Id` and the log.
+             * @example 0190b5a0-7c5e-7000-8000-000000000000
+             */
+            instance: string;
+            /** @description The values that will not do. Absent where it is no matter of values. */
+            errors?: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int32
+             * @description With `stale`: the version that is there now.
+             * @example 7
+             */
+            currentVersion?: number;
         };
         /**
          * IssuedKey
@@ -1526,6 +1908,14 @@ export interface components {
             image: string | null;
         };
         /**
+         * OperationName
+         * @description What is done: each as the operation of that name does it alone.
+         *
+         *     `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+         * @enum {string}
+         */
+        OperationName: "createPost" | "editPost" | "publishPost" | "unpublishPost" | "trashPost" | "restorePost" | "purgePost" | "createTag" | "createAuthor";
+        /**
          * Permission
          * @description Something the asker may do, and on which posts.
          */
@@ -1635,6 +2025,15 @@ export interface components {
             /** @description Publish it in the same breath: `{}` now, or as said. Absent or null: a draft. */
             publish?: components["schemas"]["PublishIn"] | null;
         };
+        /**
+         * PostOrder
+         * @description By one thing, rising or, with `-`, falling; ties by id in the same direction.
+         *
+         *     By the moment of the last change or of the making, by the date of publishing (a post without one lies in the
+         *     infinite future), or by title, whose capitals and accents do not count.
+         * @enum {string}
+         */
+        PostOrder: "-updated_at" | "updated_at" | "-created_at" | "created_at" | "-published_at" | "published_at" | "title" | "-title";
         /**
          * Post
          * @description A post as readers see it: one revision of it, in its window.
@@ -2077,13 +2476,21 @@ export interface components {
              * @example 7
              */
             currentVersion?: number;
+            /**
+             * Format: int32
+             * @description With `batch-refused`: which operation it was, from 0.
+             * @example 2
+             */
+            index?: number;
+            /** @description With `batch-refused`: what that operation would have been answered. */
+            problem?: components["schemas"]["InnerProblem"];
         };
         /**
          * ProblemCode
          * @description What programs switch on. Later versions may know more: go by `status` then.
          * @enum {string}
          */
-        ProblemCode: "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
+        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
         /**
          * PublishIn
          * @description From when until when readers shall see a post, and under which date.
@@ -2107,6 +2514,52 @@ export interface components {
              * @example 2026-01-01T12:00:00Z
              */
             date?: string | null;
+        };
+        /**
+         * PublishPostOperationIn
+         * @description Show readers the working copy, or a named revision.
+         */
+        PublishPostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "publishPost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
+            /**
+             * Format: date-time
+             * @description From when on readers see it; now if absent. A time that has passed is now, too.
+             * @example 2036-06-01T08:00:00Z
+             */
+            at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null for ever. Absent: an end that was set before stays.
+             * @example 2037-01-01T00:00:00Z
+             */
+            until?: string | null;
+            /**
+             * Format: date-time
+             * @description The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`.
+             * @example 2026-01-01T12:00:00Z
+             */
+            date?: string | null;
+            /**
+             * Format: int32
+             * @description Which revision to show; the working copy if absent.
+             * @example 3
+             */
+            revision?: number | null;
         };
         /**
          * PublishRevisionIn
@@ -2139,6 +2592,28 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * PurgePostOperationIn
+         * @description Forget a post that is in the trash, for good.
+         */
+        PurgePostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "purgePost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
+        };
+        /**
          * RenderWarning
          * @description Something the author wrote that readers will not get.
          */
@@ -2153,6 +2628,28 @@ export interface components {
              * @example <script> was removed
              */
             detail: string;
+        };
+        /**
+         * RestorePostOperationIn
+         * @description Bring a post back from the trash, as a draft.
+         */
+        RestorePostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "restorePost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
         };
         /**
          * Revision
@@ -2489,6 +2986,28 @@ export interface components {
          */
         TagReference: string | components["schemas"]["NamedIn"];
         /**
+         * TrashPostOperationIn
+         * @description Move a post to the trash.
+         */
+        TrashPostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "trashPost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
+        };
+        /**
          * TwitterIn
          * @description How a link to the post looks on X (Twitter).
          */
@@ -2543,6 +3062,28 @@ export interface components {
             card: string | null;
         };
         /**
+         * UnpublishPostOperationIn
+         * @description Take a post away from readers.
+         */
+        UnpublishPostOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "unpublishPost";
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+            /**
+             * @description The version this change was made for, or `*` for any. Stale: 412.
+             * @example 5
+             */
+            ifMatch: number | "*";
+        };
+        /**
          * Visibility
          * @description Which readers find a post.
          *
@@ -2554,6 +3095,17 @@ export interface components {
     responses: {
         /** @description Any other problem */
         AnyProblem: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Batch refused (`batch-refused`) */
+        BatchRefused: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -2994,6 +3546,39 @@ export interface components {
         };
         /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
         RevokeKey422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        RunBatch400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Batch refused (`batch-refused`); Idempotency key in use (`idempotency-key-in-use`) */
+        RunBatch409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Batch refused (`batch-refused`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RunBatch422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3515,8 +4100,8 @@ export interface operations {
     listAdminPosts: {
         parameters: {
             query?: {
-                /** @description Only posts in this state. */
-                state?: components["schemas"]["State"];
+                /** @description Fills these fields, which are null in lists otherwise; repeated: both. */
+                include?: components["schemas"]["Included"][];
                 /** @description How many results at most. */
                 limit?: number;
                 /** @description A cursor, `next` of the page before: results after that place. */
@@ -3525,6 +4110,18 @@ export interface operations {
                 end_before?: string;
                 /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
                 count?: "exact";
+                /** @description Slug of a tag; repeated: all of them. */
+                tag?: string[];
+                /** @description Slug of an author. */
+                author?: string;
+                /** @description Only posts in this state. */
+                state?: components["schemas"]["State"];
+                /** @description Words, 20 at most: posts that have all of them, each as the beginning of a word of title, subtitle, excerpt or text. Capitals and accents do not count. Without a word in it nothing is found. */
+                q?: string;
+                /** @description Only posts that were changed later. */
+                updated_after?: string;
+                /** @description What to sort by, `-` for falling. Without a date of publishing a post lies in the future; where one is scheduled for a live post, that is the date. Titles are sorted without capitals and accents. */
+                sort?: components["schemas"]["PostOrder"];
             };
             header?: never;
             path?: never;
@@ -4157,6 +4754,51 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["CreateAuthor422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    runBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description All of it is done */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["RunBatch400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["BatchRefused"];
+            404: components["responses"]["BatchRefused"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["RunBatch409"];
+            412: components["responses"]["BatchRefused"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RunBatch422"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -10,6 +10,7 @@ from blog_http.routes.admin_authors import admin_authors_router
 from blog_http.routes.admin_posts import admin_posts_router
 from blog_http.routes.admin_tags import admin_tags_router
 from blog_http.routes.authors import authors_router
+from blog_http.routes.batch import batch_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
 from blog_http.routes.posts import posts_router
@@ -36,6 +37,7 @@ def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
         admin_previews_router(blog, caller, changing),
         admin_tags_router(blog, caller, changing),
         admin_authors_router(blog, caller, changing),
+        batch_router(blog, caller, changing),
         keys_router(blog, caller, changing),
         me_router(blog, caller),
         site_router(blog, caller, changing),

@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from blog_http.answers import private
 from blog_http.caller import Caller
 from blog_http.conditional import IfMatch
-from blog_http.cursors import fingerprint
 from blog_http.once import Once, OnceOf, Told, told
 from blog_http.openapi_parts import CREATED, GONE, PRIVATE_PAGE, VERSIONED
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
-from blog_http.routes.parameters import PostIdPath, PurgeQuery
+from blog_http.routes.admin_post_query import PostQueryDep, asked_for
+from blog_http.routes.parameters import IncludeQuery, PostIdPath, PurgeQuery
 from blog_http.schemas.admin_posts import (
     AdminPostOut,
     AdminPostPage,
@@ -34,7 +34,6 @@ from blogcore.domain.errors import (
 from blogcore.domain.ids import PostId
 from blogcore.domain.policy import Actor
 from blogcore.domain.post import Post
-from blogcore.domain.state import State
 
 
 def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
@@ -43,10 +42,6 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
     editing, clock = blog.editing, blog.clock
     Me = Annotated[Actor, Depends(caller)]
     Changing = Annotated[Once, Depends(changing)]
-    StateQuery = Annotated[State | None, Query(description="Only posts in this state.", examples=["published"])]
-
-    def summary(post: Post) -> AdminPostSummaryOut:
-        return AdminPostSummaryOut.of(post, clock.now())
 
     def as_it_is(post: Post) -> Told:
         return told(AdminPostOut.of(post, clock.now()), version=post.version)
@@ -56,13 +51,19 @@ def admin_posts_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRoute
         return told(AdminPostOut.of(post, clock.now()), status=201, version=post.version, location=location)
 
     @router.get("", response_model=AdminPostPage, responses=PRIVATE_PAGE | problems())
-    async def list_admin_posts(request: Request, me: Me, page: PageQuery, state: StateQuery = None) -> Response:
+    async def list_admin_posts(
+        request: Request, me: Me, page: PageQuery, asked: PostQueryDep, include: IncludeQuery
+    ) -> Response:
         """List posts in every state, last changed first.
 
-        Authors and contributors get their own.
+        Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
         """
-        of = fingerprint("admin-posts", state=state)
-        found = await editing.list_admin_posts.execute(me, page.request(of), state=state)
+        of = asked_for(asked)
+        found = await editing.list_admin_posts.execute(me, page.request(of), asked)
+
+        def summary(post: Post) -> AdminPostSummaryOut:
+            return AdminPostSummaryOut.of(post, clock.now(), include)
+
         return private(paged(AdminPostPage, found, summary, of), request=request)
 
     @router.post(

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
 from blog_http.schemas.base import MAX_INT32, IdIn, at_most, is_whole
+from blog_http.schemas.fields import Included
 from blogcore.domain.slug import MAX_SLUG
 
 
@@ -55,6 +56,15 @@ TagsQuery: TypeAlias = Annotated[
     ),
 ]
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
+IncludeQuery: TypeAlias = Annotated[
+    list[Included],
+    Query(
+        default_factory=list,
+        max_length=2,
+        description="Fills these fields, which are null in lists otherwise; repeated: both.",
+        examples=[["body", "html"]],
+    ),
+]
 RevisionNumber: TypeAlias = Annotated[
     Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})], BeforeValidator(is_whole)
 ]

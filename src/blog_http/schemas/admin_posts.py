@@ -1,5 +1,6 @@
 """Posts as their editors get them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Self
 
@@ -162,14 +163,19 @@ class StandingOut(Out):
 
 
 class AdminPostSummaryOut(ContentOut, StandingOut):
-    """A post in an editor's list, without its text."""
+    """A post in an editor's list, without its text unless that is asked for."""
 
-    body: fields.NoText = None
-    html: fields.NoText = None
+    body: fields.IncludedBody
+    html: fields.IncludedHtml
 
     @classmethod
-    def of(cls, post: Post, now: datetime) -> Self:
-        return cls(**dict(StandingOut.standing_of(post, now)), **dict(ContentOut.written_in(post.revision)))
+    def of(cls, post: Post, now: datetime, include: Collection[fields.Included] = ()) -> Self:
+        return cls(
+            **dict(StandingOut.standing_of(post, now)),
+            **dict(ContentOut.written_in(post.revision)),
+            body=post.content.body if fields.Included.BODY in include else None,
+            html=post.revision.rendering.html if fields.Included.HTML in include else None,
+        )
 
 
 class AdminPostOut(TextOut, ContentOut, StandingOut):

@@ -1,6 +1,7 @@
 """The fields that answers have in common. Their examples tell one story: Ada's first post."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
@@ -32,6 +33,14 @@ MAX_HTML: Final = 8 * MAX_BODY_BYTES  # the renderer gives up before that
 MAX_HEADINGS: Final = MAX_BODY_BYTES // 2  # `#` and a line feed
 MAX_WARNINGS: Final = 20
 KEY_ID_LENGTH: Final = 12
+
+
+class Included(StrEnum):
+    """A field that lists leave null unless it is asked for."""
+
+    BODY = "body"
+    HTML = "html"
+
 
 Id: TypeAlias = Annotated[UUID, Field(description="The post's id. Never changes.", examples=[POST_ID])]
 SlugText: TypeAlias = Annotated[str, at_most(MAX_SLUG)]
@@ -106,6 +115,14 @@ Html: TypeAlias = Annotated[
 NoText: TypeAlias = Annotated[
     Annotated[str, at_most(MAX_HTML)] | None,
     Field(description="Null in lists: ask for the post alone.", examples=[None]),
+]
+IncludedBody: TypeAlias = Annotated[
+    Annotated[str, at_most(MAX_BODY_BYTES)] | None,
+    Field(description="The text in `bodyFormat`; null unless `include=body` asks for it.", examples=[BODY]),
+]
+IncludedHtml: TypeAlias = Annotated[
+    Annotated[str, at_most(MAX_HTML)] | None,
+    Field(description="The text as HTML; null unless `include=html` asks for it.", examples=[HTML]),
 ]
 Toc: TypeAlias = Annotated[
     list[HeadingOut], Field(description="The headings in `html`, in order."), shown(maxItems=MAX_HEADINGS)

@@ -36,8 +36,11 @@ class FieldProblem(BaseModel):
     ]
 
 
-class Problem(BaseModel):
-    """Why a request was refused. The submitted value is never echoed."""
+class InnerProblem(BaseModel):
+    """Why one operation of a batch was refused: what it would have been answered alone.
+
+    Pointers lead into the operation.
+    """
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
 
@@ -71,4 +74,17 @@ class Problem(BaseModel):
     ] = None
     current_version: Annotated[
         Number | None, Field(description="With `stale`: the version that is there now.", examples=[7])
+    ] = None
+
+
+class Problem(InnerProblem):
+    """Why a request was refused. The submitted value is never echoed."""
+
+    index: Annotated[
+        int | None,
+        Field(description="With `batch-refused`: which operation it was, from 0.", examples=[2]),
+        shown(minimum=0, maximum=99, format="int32"),
+    ] = None
+    problem: Annotated[
+        InnerProblem | None, Field(description="With `batch-refused`: what that operation would have been answered.")
     ] = None

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from blog_pg.statements import keys, names, posts, previews, publications, records, site
+from blog_pg.statements import housekeeping, keys, names, post_lists, posts, previews, publications, records, site
 
-_MODULES: Final = (posts, previews, publications, names, keys, site, records)
+_MODULES: Final = (posts, post_lists, previews, publications, names, keys, site, records, housekeeping)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

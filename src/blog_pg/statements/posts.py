@@ -9,6 +9,15 @@ SELECT id
    FOR UPDATE
 """
 
+# All of them in one order, so that two who want the same posts never wait for each other in a circle.
+POSTS_LOCK: Final = """
+SELECT id
+  FROM posts
+ WHERE id = ANY ($1::uuid[])
+ ORDER BY id
+   FOR UPDATE
+"""
+
 POST_FIND: Final = """
 SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.told_until,
        p.created_at, p.updated_at, r.autosave,
@@ -34,45 +43,8 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
  WHERE p.id = $1
 """
 
-# One branch is walked, the other never begun: each has the index in its own direction. MATERIALIZED, or the rest is
-# joined to whole tables.
-POSTS_PAGE: Final = """
-WITH walked AS MATERIALIZED (
-    SELECT forward.id, forward.place
-      FROM (SELECT p.id, row_number() OVER (ORDER BY p.updated_at DESC, p.id DESC) AS place
-              FROM posts AS p
-             WHERE NOT $1::boolean
-               AND (p.updated_at, p.id) < (coalesce($2::timestamptz, 'infinity'),
-                                           coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-               AND ($4::uuid[] IS NULL OR p.author_ids @> $4)
-               AND ($5::text IS NULL OR $5 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
-                   SELECT CASE WHEN count(*) = 0 THEN 'draft'
-                               WHEN bool_or(s.visible_from <= $6 AND
-                                            (s.visible_until IS NULL OR s.visible_until > $6)) THEN 'published'
-                               WHEN bool_or(s.visible_from > $6) THEN 'scheduled'
-                               ELSE 'expired' END
-                     FROM publications AS s
-                    WHERE s.post_id = p.id) END)
-             ORDER BY p.updated_at DESC, p.id DESC
-             LIMIT $7) AS forward
-     UNION ALL
-    SELECT backward.id, backward.place
-      FROM (SELECT p.id, row_number() OVER (ORDER BY p.updated_at, p.id) AS place
-              FROM posts AS p
-             WHERE $1::boolean
-               AND (p.updated_at, p.id) > ($2::timestamptz, $3::uuid)
-               AND ($4::uuid[] IS NULL OR p.author_ids @> $4)
-               AND ($5::text IS NULL OR $5 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
-                   SELECT CASE WHEN count(*) = 0 THEN 'draft'
-                               WHEN bool_or(s.visible_from <= $6 AND
-                                            (s.visible_until IS NULL OR s.visible_until > $6)) THEN 'published'
-                               WHEN bool_or(s.visible_from > $6) THEN 'scheduled'
-                               ELSE 'expired' END
-                     FROM publications AS s
-                    WHERE s.post_id = p.id) END)
-             ORDER BY p.updated_at, p.id
-             LIMIT $7) AS backward
-)
+# In the order listed, without those that were purged or taken from the author meanwhile.
+POSTS_LISTED: Final = """
 SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_at, p.told_until,
        p.created_at, p.updated_at, r.autosave,
        r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
@@ -92,24 +64,11 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
                    ORDER BY s.visible_from)
           FROM publications AS s
          WHERE s.post_id = p.id) AS publications
-  FROM walked
-  JOIN posts AS p ON p.id = walked.id
+  FROM unnest($1::uuid[]) WITH ORDINALITY AS listed (id, place)
+  JOIN posts AS p ON p.id = listed.id
   JOIN revisions AS r ON r.post_id = p.id AND r.number = p.revision
- ORDER BY walked.place
-"""
-
-POSTS_COUNT: Final = """
-SELECT count(*)
-  FROM posts AS p
- WHERE ($1::uuid[] IS NULL OR p.author_ids @> $1)
-   AND ($2::text IS NULL OR $2 = CASE WHEN p.trashed_at IS NOT NULL THEN 'trashed' ELSE (
-       SELECT CASE WHEN count(*) = 0 THEN 'draft'
-                   WHEN bool_or(s.visible_from <= $3 AND
-                                (s.visible_until IS NULL OR s.visible_until > $3)) THEN 'published'
-                   WHEN bool_or(s.visible_from > $3) THEN 'scheduled'
-                   ELSE 'expired' END
-         FROM publications AS s
-        WHERE s.post_id = p.id) END)
+ WHERE $2::uuid IS NULL OR p.author_ids @> ARRAY[$2]
+ ORDER BY listed.place
 """
 
 POST_ADD: Final = """

@@ -87,10 +87,10 @@ async def test_posts_are_listed_by_an_author_of_the_working_copy(transactions: T
         assert page.count == len(page.results)
         return {post.slug for post in page.results}
 
-    assert await listed(PostFilter(author=ann.id)) == {"both"}
-    assert await listed(PostFilter(author=zoe.id)) == {"both", "zoe", "was-ann"}
-    assert await listed(PostFilter(author=zoe.id, state=State.PUBLISHED)) == {"was-ann"}
-    assert await listed(PostFilter(author=an_author("unknown").id)) == set()
+    assert await listed(PostFilter(owner=ann.id)) == {"both"}
+    assert await listed(PostFilter(owner=zoe.id)) == {"both", "zoe", "was-ann"}
+    assert await listed(PostFilter(owner=zoe.id, state=State.PUBLISHED)) == {"was-ann"}
+    assert await listed(PostFilter(owner=an_author("unknown").id)) == set()
 
 
 async def test_a_filtered_list_of_posts_is_paged_and_counted(transactions: Transactions) -> None:
@@ -102,7 +102,7 @@ async def test_a_filtered_list_of_posts_is_paged_and_counted(transactions: Trans
 
     async def fetch(request: PageRequest) -> Page[Post]:
         async with transactions.read() as snapshot:
-            return await snapshot.posts.page(PostFilter(author=ann.id, state=State.DRAFT), request, now=NOON)
+            return await snapshot.posts.page(PostFilter(owner=ann.id, state=State.DRAFT), request, now=NOON)
 
     await assert_paged(fetch, expected, lambda one: one.id)
     assert (await fetch(PageRequest(limit=1, count=True))).count == 3

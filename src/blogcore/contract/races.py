@@ -37,6 +37,27 @@ async def test_racing_edits_are_made_one_after_another(transactions: Transaction
     assert {one.title for one in history.results} == {f"Edit {number}" for number in range(MANY + 1)}
 
 
+async def test_racing_holders_of_the_same_posts_come_one_after_another(transactions: Transactions) -> None:
+    posts = [a_post(f"post-{number}") for number in range(6)]
+    await add(transactions, *posts)
+
+    async def edit_all(number: int) -> None:
+        ids = [post.id for post in posts[:: 1 - number % 2 * 2]]
+        async with transactions.begin() as tx:
+            await tx.posts.hold([*ids, a_post().id, ids[0]])
+            for post_id in ids:
+                await asyncio.sleep(0)
+                found = await tx.posts.find_for_update(post_id)
+                assert found is not None
+                await tx.posts.save(found, edited(found, f"Edit {number}"))
+
+    await together(*(edit_all(number) for number in range(1, MANY + 1)))
+
+    kept = [await find(transactions, post.id) for post in posts]
+    assert {post and post.version for post in kept} == {MANY + 1}
+    assert len({post and post.content.title for post in kept}) == 1
+
+
 async def test_of_racing_edits_to_one_version_the_first_wins(transactions: Transactions) -> None:
     post = a_post()
     await add(transactions, post)

@@ -14,6 +14,7 @@ from blogcore.contract.previews import *  # noqa: F403
 from blogcore.contract.publications import *  # noqa: F403
 from blogcore.contract.races import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
+from blogcore.contract.searching import *  # noqa: F403
 from blogcore.contract.site import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue

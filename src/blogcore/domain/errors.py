@@ -15,6 +15,7 @@ BlogError
 ├── Invalid                     a value breaks a rule; says which field
 │   ├── UnknownReference        a named tag or author does not exist
 │   └── Unrenderable            the body is too large or takes too long
+├── BatchRefused                one of several things to be done together is refused
 ├── KeyReused                   this idempotency key was used for another request
 ├── KeyInUse                    a request with this idempotency key is still running
 ├── CursorMismatch              this place in a list belongs to another list
@@ -118,6 +119,20 @@ class Unrenderable(Invalid):
     """A body that is too large, or takes too long, to turn into HTML."""
 
     code = "unrenderable"
+
+
+class BatchRefused(BlogError):
+    """One of several things that were to be done together was refused, so that none was done.
+
+    `index` says which, from 0; `refusal` is what it would have been told alone.
+    """
+
+    code = "batch-refused"
+
+    def __init__(self, index: int, refusal: BlogError) -> None:
+        super().__init__(f"operation {index} was refused, so none was done: {refusal.detail}")
+        self.index = index
+        self.refusal = refusal
 
 
 class KeyReused(BlogError):

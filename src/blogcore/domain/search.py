@@ -10,6 +10,7 @@ from blogcore.domain.revision import Revision
 MAX_WORD: Final = 64
 MAX_WORDS: Final = 20_000
 MAX_TEXT: Final = 500_000
+MAX_SORT_KEY: Final = 200
 
 
 def folded(text: str) -> str:
@@ -31,8 +32,11 @@ def words_of(revision: Revision) -> list[str]:
 
 
 def sort_key(title: str) -> str:
-    """What lists by title are sorted by, bytewise: the order must not depend on a database's collation."""
-    return folded(title) or title
+    """What lists by title are sorted by, bytewise: the order must not depend on a database's collation.
+
+    At most 200 characters: folding can make a title many times as long, and no index or cursor takes any length.
+    """
+    return (folded(title) or title)[:MAX_SORT_KEY]
 
 
 def _seen(text: str) -> Iterator[str]:

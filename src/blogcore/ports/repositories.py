@@ -1,6 +1,6 @@
 """Where posts, tags, authors, keys and the rest are kept. For each: what may be looked up, then what may be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.post_order import PostOrder
 from blogcore.domain.preview import Preview, Previewed
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
@@ -22,10 +23,19 @@ from blogcore.domain.tag import Tag, TagRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFilter:
-    """Which posts an editor's list shows: in a state at `now`, with a working copy by the author."""
+    """Which posts an editor's list shows: those of which all of this holds, as far as it is said.
+
+    They are in `state` at the moment asked about; their working copy is signed by `owner` and by `author`, carries all
+    of `tags`, and was changed later than `updated_after`; each of `words`, folded as `search.words_in` does, begins a
+    word of it. No post has a tag or an author that is unknown.
+    """
 
     state: State | None = None
-    author: AuthorId | None = None
+    owner: AuthorId | None = None
+    author: Slug | None = None
+    tags: Sequence[Slug] = ()
+    words: Sequence[str] = ()
+    updated_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +61,10 @@ class Posts(Protocol):
         """The post, in whatever state."""
         ...
 
-    async def page(self, wanted: PostFilter, page: PageRequest, *, now: datetime) -> Page[Post]:
-        """Last changed (`updated_at`) first, ties by id, the greater first."""
+    async def page(
+        self, wanted: PostFilter, page: PageRequest, *, now: datetime, order: PostOrder = PostOrder.LAST_UPDATED
+    ) -> Page[Post]:
+        """The posts wanted in this order. A place in one order is none in another."""
         ...
 
 
@@ -61,6 +73,13 @@ class PostRepository(Posts, Protocol):
 
     async def find_for_update(self, post_id: PostId) -> Post | None:
         """Find and keep others from changing it until the transaction ends."""
+        ...
+
+    async def hold(self, post_ids: Collection[PostId]) -> None:
+        """Keep others from changing these posts until the transaction ends; those that are not there are left out.
+
+        Two who hold some of the same posts, in whatever order they name them, do so one after the other.
+        """
         ...
 
     async def hold_slugs(self, post: Post) -> bool:

@@ -16,6 +16,14 @@ from typing import Final
 from tests.http.rights.words import DRAFTS, LOST, NO, WRONG, Reading, Row, Where, on_post, reads, to
 
 LATER: Final = {"at": "2030-01-01T00:00:00Z"}
+BATCH: Final = {"operations": [{"op": "createTag", "name": "x"}, {"op": "createAuthor", "name": "x"}]}
+PUBLISHING: Final = {"operations": [{"op": "publishPost", "id": "{post_id}", "ifMatch": "*"}]}
+UNDONE: Final = "403 batch-refused"
+IN_A_BATCH: Final = {
+    "foreign": "404 batch-refused",
+    "missing": "404 batch-refused",
+    "trashed": "409 batch-refused",
+}
 UNPUBLISHED: Final = frozenset({Where.DRAFT, Where.SCHEDULED, Where.EXPIRED})
 BOBS: Final = {"title": "x", "authors": ["bob"]}
 
@@ -49,6 +57,8 @@ EDITING: Final[Mapping[str, Row]] = {
     "createTag":                        to("201", "201", "201", NO,    json={"name": "x"}),
     "listAdminAuthors":                 to("200", "200", "200", "200"),
     "createAuthor":                     to("201", "201", NO,    NO,    json={"name": "x"}),
+    "runBatch":                         to("200", "200", UNDONE, UNDONE, json=BATCH),
+    "runBatch on the post":        on_post("200", "200", "200", UNDONE, json=PUBLISHING, **IN_A_BATCH),
     "listKeys":                         to("200", NO,    NO,    NO),
     "createKey":                        to("201", NO,    NO,    NO,    json={"name": "x", "role": "editor"}),
     "revokeKey":                        to("200", NO,    NO,    NO),

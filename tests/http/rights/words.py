@@ -85,7 +85,7 @@ class Row:
         told = self.told[_COLUMNS[caller]]
         if told == DRAFTS:
             told = self.told[2] if where in {Where.DRAFT, Where.TRASHED} else NO
-        return told if told == NO else self.states.get(where, told)
+        return told if told.startswith("403") else self.states.get(where, told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 import re
 from enum import StrEnum
-from typing import Final, Self
+from functools import cache
+from typing import Final, Literal, Self, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,6 +20,13 @@ def without_secrets(text: str) -> str:
     return _KEY.sub(r"blog_\1_…", text)
 
 
+@cache
+def _kinds(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of which there is but one value, which is also the default."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, each in fields if get_origin(each.annotation) is Literal and not each.is_required())
+
+
 class Model(BaseModel, frozen=True):
     """Immutable, with snake_case names; fields of a newer server that it does not know are ignored."""
 
@@ -30,6 +38,10 @@ class Model(BaseModel, frozen=True):
         hide_input_in_errors=True,  # it may be a key
         allow_inf_nan=False,  # JSON has no word for them: they would become null
     )
+
+    def model_post_init(self, _context: object) -> None:
+        """What kind of thing it is (`op`) is always sent: what one kind only can say need not be said, but counts."""
+        self.model_fields_set.update(_kinds(type(self)))
 
     def __repr_args__(self) -> "list[tuple[str | None, object]]":
         return [

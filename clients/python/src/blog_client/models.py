@@ -4,10 +4,10 @@ Made from docs/openapi.json by `python -m clients.python.generate`: do not edit.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, JsonValue
+from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, RootModel
 
 from blog_client.base import Model, OpenEnum
 
@@ -227,6 +227,51 @@ class CoverImage(Model, frozen=True):
     """What stands below it."""
 
 
+class CreateAuthorOperationIn(Model, frozen=True):
+    """Create an author."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["createAuthor"] = "createAuthor"
+    """What to do."""
+
+    name: str
+    """What readers read."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent."""
+
+    bio: str | None = None
+    """About the author, in plain text."""
+
+    email: str | None = None
+    """For editors only: readers never get it."""
+
+    website: str | None = None
+    """Their own site."""
+
+    avatar_url: str | None = None
+    """Their picture."""
+
+
+class CreateTagOperationIn(Model, frozen=True):
+    """Create a tag."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["createTag"] = "createTag"
+    """What to do."""
+
+    name: str
+    """What readers read."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the name if absent."""
+
+    description: str | None = None
+    """What the tag is about, in plain text."""
+
+
 class FieldChange(Model, frozen=True):
     """A field that says something else."""
 
@@ -276,6 +321,13 @@ class Health(Model, frozen=True):
 
     status: Literal["ok"] = "ok"
     """Nothing but `ok`: else it is a problem."""
+
+
+class Included(OpenEnum):
+    """A field that lists leave null unless it is asked for."""
+
+    BODY = "body"
+    HTML = "html"
 
 
 class IssuedPreview(Model, frozen=True):
@@ -390,6 +442,24 @@ class OpenGraph(Model, frozen=True):
     """Instead of the cover image; null if nobody said."""
 
 
+class OperationName(OpenEnum):
+    """
+    What is done: each as the operation of that name does it alone.
+
+    `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+    """
+
+    CREATE_POST = "createPost"
+    EDIT_POST = "editPost"
+    PUBLISH_POST = "publishPost"
+    UNPUBLISH_POST = "unpublishPost"
+    TRASH_POST = "trashPost"
+    RESTORE_POST = "restorePost"
+    PURGE_POST = "purgePost"
+    CREATE_TAG = "createTag"
+    CREATE_AUTHOR = "createAuthor"
+
+
 class Piece(Model, frozen=True):
     """Some of the text, and what happened to it."""
 
@@ -398,6 +468,24 @@ class Piece(Model, frozen=True):
 
     text: str
     """The piece itself, white space and all."""
+
+
+class PostOrder(OpenEnum):
+    """
+    By one thing, rising or, with `-`, falling; ties by id in the same direction.
+
+    By the moment of the last change or of the making, by the date of publishing (a post without one lies in the
+    infinite future), or by title, whose capitals and accents do not count.
+    """
+
+    UPDATED_AT_FALLING = "-updated_at"
+    UPDATED_AT = "updated_at"
+    CREATED_AT_FALLING = "-created_at"
+    CREATED_AT = "created_at"
+    PUBLISHED_AT_FALLING = "-published_at"
+    PUBLISHED_AT = "published_at"
+    TITLE = "title"
+    TITLE_FALLING = "-title"
 
 
 class PreviewIn(Model, frozen=True):
@@ -447,6 +535,7 @@ class PreviewPage(Model, frozen=True):
 class ProblemCode(OpenEnum):
     """What programs switch on. Later versions may know more: go by `status` then."""
 
+    BATCH_REFUSED = "batch-refused"
     CONFLICT = "conflict"
     CURSOR_MISMATCH = "cursor-mismatch"
     HEADER_FIELDS_TOO_LARGE = "header-fields-too-large"
@@ -492,6 +581,33 @@ class PublishIn(Model, frozen=True):
     """The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`."""
 
 
+class PublishPostOperationIn(Model, frozen=True):
+    """Show readers the working copy, or a named revision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["publishPost"] = "publishPost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    at: AwareDatetime | None = None
+    """From when on readers see it; now if absent. A time that has passed is now, too."""
+
+    until: AwareDatetime | None = None
+    """Until when; null for ever. Absent: an end that was set before stays."""
+
+    date: AwareDatetime | None = None
+    """The date readers shall see (`publishedAt`), to back-date. Absent: as it was, or `at`."""
+
+    revision: int | None = None
+    """Which revision to show; the working copy if absent."""
+
+
 class PublishRevisionIn(Model, frozen=True):
     """The same for a post that exists, of which an older revision may be named."""
 
@@ -508,6 +624,21 @@ class PublishRevisionIn(Model, frozen=True):
 
     revision: int | None = None
     """Which revision to show; the working copy if absent."""
+
+
+class PurgePostOperationIn(Model, frozen=True):
+    """Forget a post that is in the trash, for good."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["purgePost"] = "purgePost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
 
 
 class RenderWarning(Model, frozen=True):
@@ -540,6 +671,21 @@ class Rendered(Model, frozen=True):
 
     warnings: Sequence[RenderWarning]
     """What was written but readers will not get, and why."""
+
+
+class RestorePostOperationIn(Model, frozen=True):
+    """Bring a post back from the trash, as a draft."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["restorePost"] = "restorePost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
 
 
 class RevisionDiff(Model, frozen=True):
@@ -755,6 +901,21 @@ class TextIn(Model, frozen=True):
     """What `body` is written in; Markdown if absent."""
 
 
+class TrashPostOperationIn(Model, frozen=True):
+    """Move a post to the trash."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["trashPost"] = "trashPost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+
 class TwitterIn(Model, frozen=True):
     """How a link to the post looks on X (Twitter)."""
 
@@ -789,6 +950,21 @@ class Twitter(Model, frozen=True):
     """Kind of the card."""
 
 
+class UnpublishPostOperationIn(Model, frozen=True):
+    """Take a post away from readers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["unpublishPost"] = "unpublishPost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+
 class Visibility(OpenEnum):
     """
     Which readers find a post.
@@ -817,6 +993,38 @@ class FieldProblem(Model, frozen=True):
 
     detail: str
     """What it should be, in plain words."""
+
+
+class InnerProblem(Model, frozen=True):
+    """
+    Why one operation of a batch was refused: what it would have been answered alone.
+
+    Pointers lead into the operation.
+    """
+
+    type: str
+    """Address of a page on cause and cure."""
+
+    title: str
+    """What kind of problem it is, for people."""
+
+    status: int
+    """The HTTP status."""
+
+    detail: str
+    """What it was this time."""
+
+    code: ProblemCode
+    """What kind of problem it is, for programs."""
+
+    instance: str
+    """The request id, as in `X-Request-Id` and the log."""
+
+    errors: Sequence[FieldProblem] | None = None
+    """The values that will not do. Absent where it is no matter of values."""
+
+    current_version: int | None = None
+    """With `stale`: the version that is there now."""
 
 
 class IssuedKey(Model, frozen=True):
@@ -942,6 +1150,12 @@ class Problem(Model, frozen=True):
 
     current_version: int | None = None
     """With `stale`: the version that is there now."""
+
+    index: int | None = None
+    """With `batch-refused`: which operation it was, from 0."""
+
+    problem: InnerProblem | None = None
+    """With `batch-refused`: what that operation would have been answered."""
 
 
 class RevisionPage(Model, frozen=True):
@@ -1104,7 +1318,7 @@ class AdminPost(Model, frozen=True):
 
 
 class AdminPostSummary(Model, frozen=True):
-    """A post in an editor's list, without its text."""
+    """A post in an editor's list, without its text unless that is asked for."""
 
     id: UUID
     """The post's id. Never changes."""
@@ -1194,10 +1408,155 @@ class AdminPostSummary(Model, frozen=True):
     """Its authors; the first is the primary one."""
 
     body: str | None
-    """Null in lists: ask for the post alone."""
+    """The text in `bodyFormat`; null unless `include=body` asks for it."""
 
     html: str | None
-    """Null in lists: ask for the post alone."""
+    """The text as HTML; null unless `include=html` asks for it."""
+
+
+class BatchResult(Model, frozen=True):
+    """What one operation made: what it would have answered alone. The other fields are null, after a purge all."""
+
+    op: OperationName
+    """What was done."""
+
+    post: AdminPost | None
+    """The post as this operation left it."""
+
+    tag: AdminTag | None
+    """The new tag."""
+
+    author: AdminAuthor | None
+    """The new author."""
+
+
+class CreatePostOperationIn(Model, frozen=True):
+    """Write a new post; later operations can name it by an `id` that is given here, its version is 1."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["createPost"] = "createPost"
+    """What to do."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent."""
+
+    subtitle: str | None = None
+    """Plain text below the title."""
+
+    body: str | None = None
+    """The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is
+    left out, with a warning.
+    """
+
+    body_format: BodyFormat | None = None
+    """What `body` is written in; Markdown at first."""
+
+    excerpt: str | None = None
+    """Plain text for lists; null for the beginning of the text."""
+
+    language: str | None = None
+    """Language tag (BCP 47)."""
+
+    featured: bool | None = None
+    """Whether front ends should put it first."""
+
+    visibility: Visibility | None = None
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
+
+    cover_image: CoverImageIn | None = None
+    """The picture at the top; null removes it."""
+
+    canonical_url: str | None = None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: SeoIn | None = None
+    """What search engines and networks are told; null empties it."""
+
+    metadata: Mapping[str, JsonValue] | None = None
+    """Any JSON object, at most 64 KiB; merged name by name, null empties it."""
+
+    tags: Sequence[str | NamedIn] | None = None
+    """Its tags, in this order. Unknown ones are made, by those who may."""
+
+    authors: Sequence[str | NamedIn] | None = None
+    """Its authors, who must exist; the first is the primary one."""
+
+    id: UUID | None = None
+    """The post's id, if the client likes to make it; a version 7 UUID is best."""
+
+    title: str
+    """Plain text, one line."""
+
+    publish: PublishIn | None = None
+    """Publish it in the same breath: `{}` now, or as said. Absent or null: a draft."""
+
+
+class EditPostOperationIn(Model, frozen=True):
+    """Change a working copy: absent stays, null empties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["editPost"] = "editPost"
+    """What to do."""
+
+    id: UUID
+    """The post's id."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent."""
+
+    subtitle: str | None = None
+    """Plain text below the title."""
+
+    body: str | None = None
+    """The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more. What is not safe is
+    left out, with a warning.
+    """
+
+    body_format: BodyFormat | None = None
+    """What `body` is written in; Markdown at first."""
+
+    excerpt: str | None = None
+    """Plain text for lists; null for the beginning of the text."""
+
+    language: str | None = None
+    """Language tag (BCP 47)."""
+
+    featured: bool | None = None
+    """Whether front ends should put it first."""
+
+    visibility: Visibility | None = None
+    """`unlisted` posts answer by id and slug only; no list or count has them."""
+
+    cover_image: CoverImageIn | None = None
+    """The picture at the top; null removes it."""
+
+    canonical_url: str | None = None
+    """The original's address, if the post first appeared elsewhere."""
+
+    seo: SeoIn | None = None
+    """What search engines and networks are told; null empties it."""
+
+    metadata: Mapping[str, JsonValue] | None = None
+    """Any JSON object, at most 64 KiB; merged name by name, null empties it."""
+
+    tags: Sequence[str | NamedIn] | None = None
+    """Its tags, in this order. Unknown ones are made, by those who may."""
+
+    authors: Sequence[str | NamedIn] | None = None
+    """Its authors, who must exist; the first is the primary one."""
+
+    title: str | None = None
+    """Plain text, one line."""
+
+    autosave: bool | None = None
+    """`true` for what a program saves while somebody writes: it takes the place of the last autosave with the same key
+    instead of making a revision each time, unless readers were to see that.
+    """
 
 
 class Me(Model, frozen=True):
@@ -1583,6 +1942,62 @@ class AdminPostPage(Model, frozen=True):
 
     previous: str | None
     """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class Operations(
+    RootModel[
+        CreatePostOperationIn
+        | EditPostOperationIn
+        | PublishPostOperationIn
+        | UnpublishPostOperationIn
+        | TrashPostOperationIn
+        | RestorePostOperationIn
+        | PurgePostOperationIn
+        | CreateTagOperationIn
+        | CreateAuthorOperationIn
+    ]
+):
+    root: Annotated[
+        CreatePostOperationIn
+        | EditPostOperationIn
+        | PublishPostOperationIn
+        | UnpublishPostOperationIn
+        | TrashPostOperationIn
+        | RestorePostOperationIn
+        | PurgePostOperationIn
+        | CreateTagOperationIn
+        | CreateAuthorOperationIn,
+        Field(discriminator="op"),
+    ]
+
+
+class BatchIn(Model, frozen=True):
+    """Operations that are done together or not at all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    operations: Sequence[
+        Annotated[
+            CreatePostOperationIn
+            | EditPostOperationIn
+            | PublishPostOperationIn
+            | UnpublishPostOperationIn
+            | TrashPostOperationIn
+            | RestorePostOperationIn
+            | PurgePostOperationIn
+            | CreateTagOperationIn
+            | CreateAuthorOperationIn,
+            Field(discriminator="op"),
+        ]
+    ]
+    """What to do, in this order. The whole request may have no more bytes than any other."""
+
+
+class Batch(Model, frozen=True):
+    """What came of all operations, in their order."""
+
+    results: Sequence[BatchResult]
+    """One for each operation, in the order in which they were sent."""
 
 
 class PostPage(Model, frozen=True):

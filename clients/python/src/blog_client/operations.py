@@ -21,9 +21,15 @@ from blog_client.models import (
     AdminTagPage,
     Author,
     AuthorPage,
+    Batch,
     BodyFormat,
     CoverImageIn,
+    CreateAuthorOperationIn,
+    CreatePostOperationIn,
+    CreateTagOperationIn,
+    EditPostOperationIn,
     Health,
+    Included,
     IssuedKey,
     IssuedPreview,
     Key,
@@ -31,12 +37,16 @@ from blog_client.models import (
     Me,
     NamedIn,
     Post,
+    PostOrder,
     PostPage,
     PostPatchIn,
     Preview,
     PreviewPage,
     PublishIn,
+    PublishPostOperationIn,
+    PurgePostOperationIn,
     Rendered,
+    RestorePostOperationIn,
     Revision,
     RevisionDiff,
     RevisionPage,
@@ -47,6 +57,8 @@ from blog_client.models import (
     State,
     Tag,
     TagPage,
+    TrashPostOperationIn,
+    UnpublishPostOperationIn,
     Visibility,
 )
 from blog_client.raw_operations import RawOperations
@@ -259,23 +271,41 @@ class Operations:
     async def list_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         limit: int | None = None,
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         timeout: float | None = None,
     ) -> AdminPostPage:
         """List posts in every state, last changed first.
 
-        Authors and contributors get their own.
+        Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
 
         Args:
-            state: Only posts in this state.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
             limit: How many results at most.
             start_after: A cursor, `next` of the page before: results after that place.
             end_before: A cursor, `previous` of the page after: results before that place.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            state: Only posts in this state.
+            q: Words, 20 at most: posts that have all of them, each as the beginning of a word of title, subtitle,
+                excerpt or text. Capitals and accents do not count. Without a word in it nothing is found.
+            updated_after: Only posts that were changed later.
+            sort: What to sort by, `-` for falling. Without a date of publishing a post lies in the future; where one
+                is scheduled for a live post, that is the date. Titles are sorted without capitals and accents.
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
@@ -283,7 +313,18 @@ class Operations:
         """
         return (
             await self.with_raw_response.list_admin_posts(
-                state=state, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+                include=include,
+                limit=limit,
+                start_after=start_after,
+                end_before=end_before,
+                count=count,
+                tag=tag,
+                author=author,
+                state=state,
+                q=q,
+                updated_after=updated_after,
+                sort=sort,
+                timeout=timeout,
             )
         ).parsed
 
@@ -969,6 +1010,45 @@ class Operations:
             )
         ).parsed
 
+    async def run_batch(
+        self,
+        *,
+        operations: Sequence[
+            CreatePostOperationIn
+            | EditPostOperationIn
+            | PublishPostOperationIn
+            | UnpublishPostOperationIn
+            | TrashPostOperationIn
+            | RestorePostOperationIn
+            | PurgePostOperationIn
+            | CreateTagOperationIn
+            | CreateAuthorOperationIn
+        ],
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Batch:
+        """Do up to 100 things, or none of them.
+
+        They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
+        one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of
+        them makes can be named by later ones, if its `id` was chosen by the client.
+
+        Args:
+            operations: What to do, in this order. The whole request may have no more bytes than any other.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            BatchRefused, IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, Unauthenticated,
+                UnsupportedMediaType: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.run_batch(
+                operations=operations, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
     async def list_keys(
         self,
         *,
@@ -1266,19 +1346,37 @@ class Operations:
     def all_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         page_size: int = 100,
         start_after: str | None = None,
         timeout: float | None = None,
     ) -> Listing[AdminPostPage]:
         """List posts in every state, last changed first: all of them, page after page as they are needed.
 
-        Authors and contributors get their own.
+        Authors and contributors get their own. Filters may be combined: posts of which all of them hold.
 
         Args:
-            state: Only posts in this state.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            state: Only posts in this state.
+            q: Words, 20 at most: posts that have all of them, each as the beginning of a word of title, subtitle,
+                excerpt or text. Capitals and accents do not count. Without a word in it nothing is found.
+            updated_after: Only posts that were changed later.
+            sort: What to sort by, `-` for falling. Without a date of publishing a post lies in the future; where one
+                is scheduled for a live post, that is the date. Titles are sorted without capitals and accents.
             page_size: Results fetched at once, 100 at most.
             start_after: A cursor: only what comes after that place.
             timeout: Seconds for one try, instead of the client's.
@@ -1286,7 +1384,17 @@ class Operations:
 
         async def fetch(cursor: str | None) -> AdminPostPage:
             return await self.list_admin_posts(
-                state=state, count=count, limit=page_size, start_after=cursor, timeout=timeout
+                include=include,
+                count=count,
+                tag=tag,
+                author=author,
+                state=state,
+                q=q,
+                updated_after=updated_after,
+                sort=sort,
+                limit=page_size,
+                start_after=cursor,
+                timeout=timeout,
             )
 
         return Listing(fetch, start_after)

@@ -8,6 +8,14 @@ from typing import Final
 from blog_client.errors import BlogProblem
 
 
+class BatchRefused(BlogProblem):
+    """422: One of the operations was refused, so none was done. `index` says which, `problem` why; the status is of
+    that.
+    """
+
+    kind = "batch-refused"
+
+
 class CursorMismatch(BlogProblem):
     """400: The cursor belongs to another list, or to the same list with another sort order or other filters."""
 
@@ -167,6 +175,7 @@ class WrongState(BlogProblem):
 
 
 KINDS: Final[dict[str, type[BlogProblem]]] = {
+    "batch-refused": BatchRefused,
     "cursor-mismatch": CursorMismatch,
     "header-fields-too-large": HeaderFieldsTooLarge,
     "id-taken": IdTaken,

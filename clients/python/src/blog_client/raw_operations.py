@@ -21,9 +21,16 @@ from blog_client.models import (
     Author,
     AuthorIn,
     AuthorPage,
+    Batch,
+    BatchIn,
     BodyFormat,
     CoverImageIn,
+    CreateAuthorOperationIn,
+    CreatePostOperationIn,
+    CreateTagOperationIn,
+    EditPostOperationIn,
     Health,
+    Included,
     IssuedKey,
     IssuedPreview,
     Key,
@@ -33,14 +40,18 @@ from blog_client.models import (
     NamedIn,
     Post,
     PostIn,
+    PostOrder,
     PostPage,
     PostPatchIn,
     Preview,
     PreviewIn,
     PreviewPage,
     PublishIn,
+    PublishPostOperationIn,
     PublishRevisionIn,
+    PurgePostOperationIn,
     Rendered,
+    RestorePostOperationIn,
     Revision,
     RevisionDiff,
     RevisionPage,
@@ -53,6 +64,8 @@ from blog_client.models import (
     TagIn,
     TagPage,
     TextIn,
+    TrashPostOperationIn,
+    UnpublishPostOperationIn,
     Visibility,
 )
 from blog_client.raw import NotModified, Raw
@@ -410,11 +423,21 @@ class RawOperations:
     async def list_admin_posts(
         self,
         *,
-        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
         limit: int | None = None,
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        state: State | Literal["draft", "scheduled", "published", "expired", "trashed"] | None = None,
+        q: str | None = None,
+        updated_after: datetime | None = None,
+        sort: PostOrder
+        | Literal[
+            "-updated_at", "updated_at", "-created_at", "created_at", "-published_at", "published_at", "title", "-title"
+        ]
+        | None = None,
         timeout: float | None = None,
     ) -> Raw[AdminPostPage]:
         """As `BlogClient.list_admin_posts`, with the whole answer."""
@@ -423,11 +446,17 @@ class RawOperations:
             path="/api/admin/posts",
             read=AdminPostPage.model_validate_json,
             query={
-                "state": state,
+                "include": include,
                 "limit": limit,
                 "start_after": start_after,
                 "end_before": end_before,
                 "count": count,
+                "tag": tag,
+                "author": author,
+                "state": state,
+                "q": q,
+                "updated_after": updated_after,
+                "sort": sort,
             },
             with_key=True,
             safe=True,
@@ -900,6 +929,36 @@ class RawOperations:
             body=AuthorIn.model_validate(
                 given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
             ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def run_batch(
+        self,
+        *,
+        operations: Sequence[
+            CreatePostOperationIn
+            | EditPostOperationIn
+            | PublishPostOperationIn
+            | UnpublishPostOperationIn
+            | TrashPostOperationIn
+            | RestorePostOperationIn
+            | PurgePostOperationIn
+            | CreateTagOperationIn
+            | CreateAuthorOperationIn
+        ],
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Batch]:
+        """As `BlogClient.run_batch`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path="/api/admin/batch",
+            read=Batch.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key)},
+            body=BatchIn.model_validate(given(operations=operations)),
             with_key=True,
             safe=True,
             timeout=timeout,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from blog_client.base import Model
 
 T = TypeVar("T")
 
-QueryValue: TypeAlias = str | int | float | bool | UUID | Sequence[str | UUID] | None
+QueryValue: TypeAlias = str | int | float | bool | UUID | datetime | Sequence[str | UUID] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +57,23 @@ class Request(Generic[T]):
         return {name: value for name, value in self.headers.items() if value is not None}
 
 
-def _written(value: str | float | UUID | Sequence[str | UUID]) -> str | list[str]:
+def _written(value: str | float | UUID | datetime | Sequence[str | UUID]) -> str | list[str]:
     if isinstance(value, str | UUID):
         return str(value)
+    if isinstance(value, datetime):
+        return _moment(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
     return [str(each) for each in value]
+
+
+def _moment(moment: datetime) -> str:
+    """As RFC 3339 has it; ValueError without a zone, for nobody could say which moment that is."""
+    if moment.tzinfo is None:
+        raise ValueError("a date and time must have its time zone")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def segment(value: object) -> str:

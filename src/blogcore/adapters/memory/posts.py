@@ -1,9 +1,11 @@
 """Posts and their history, in dictionaries."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from blogcore.adapters.memory.filters import is_wanted
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.tables import Shown, Tables
 from blogcore.domain.content import Content
@@ -11,6 +13,7 @@ from blogcore.domain.errors import IdTaken, Stale
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.post import Post
+from blogcore.domain.post_order import PostOrder
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision, RevisionSummary
 from blogcore.domain.slug import Slug
@@ -30,14 +33,20 @@ class MemoryPostRepository:
     async def find_for_update(self, post_id: PostId) -> Post | None:
         return await self.find(post_id)
 
-    async def page(self, wanted: PostFilter, page_request: PageRequest, *, now: datetime) -> Page[Post]:
-        chosen = (
-            _presently_named(self._tables, post)
-            for post in self._tables.posts.values()
-            if wanted.state in {None, post.state(now)}
-            and (wanted.author is None or wanted.author in {author.id for author in post.content.authors})
-        )
-        return page(chosen, page_request, _by_change, newest_first=True)
+    async def hold(self, post_ids: Collection[PostId]) -> None:
+        """Blocks come one after the other: nobody else changes anything before this one ends."""
+
+    async def page(
+        self,
+        wanted: PostFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PostOrder = PostOrder.LAST_UPDATED,
+    ) -> Page[Post]:
+        present = (_presently_named(self._tables, post) for post in self._tables.posts.values())
+        chosen = (post for post in present if is_wanted(post, wanted, now))
+        return page(chosen, page_request, order.position, newest_first=order.falling)
 
     async def hold_slugs(self, post: Post) -> bool:
         wanted = {use.slug for use in post.slugs}
@@ -140,7 +149,3 @@ def _named(tables: Tables, content: Content) -> Content:
     tags = tuple(tag.ref for ref in content.tags if (tag := tables.tags.get(ref.id)))
     authors = tuple(author.ref for ref in content.authors if (author := tables.authors.get(ref.id)))
     return replace(content, tags=tags, authors=authors)
-
-
-def _by_change(post: Post) -> Position:
-    return Position(value=post.updated_at, id=post.id)

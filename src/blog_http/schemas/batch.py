@@ -1,0 +1,89 @@
+"""Several changes as one: what clients send, and what comes of each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Self, TypeAlias
+
+from pydantic import Field
+
+from blog_http.schemas.admin_posts import AdminPostOut
+from blog_http.schemas.base import In, Out, shown
+from blog_http.schemas.batch_operations import (
+    CreateAuthorOperationIn,
+    CreatePostOperationIn,
+    CreateTagOperationIn,
+    EditPostOperationIn,
+    OperationName,
+    PublishPostOperationIn,
+    PurgePostOperationIn,
+    RestorePostOperationIn,
+    TrashPostOperationIn,
+    UnpublishPostOperationIn,
+)
+from blog_http.schemas.names import AdminAuthorOut, AdminTagOut
+from blogcore.domain.author import Author
+from blogcore.domain.post import Post
+from blogcore.domain.tag import Tag
+from blogcore.use_cases.editing.run_batch import MAX_OPERATIONS, Operation, Outcome
+
+AnyOperation: TypeAlias = Annotated[
+    CreatePostOperationIn
+    | EditPostOperationIn
+    | PublishPostOperationIn
+    | UnpublishPostOperationIn
+    | TrashPostOperationIn
+    | RestorePostOperationIn
+    | PurgePostOperationIn
+    | CreateTagOperationIn
+    | CreateAuthorOperationIn,
+    Field(discriminator="op"),
+]
+
+
+class BatchIn(In):
+    """Operations that are done together or not at all."""
+
+    operations: Annotated[
+        list[AnyOperation],
+        Field(
+            min_length=1,
+            max_length=MAX_OPERATIONS,
+            description="What to do, in this order. The whole request may have no more bytes than any other.",
+        ),
+    ]
+
+    def to_operations(self) -> Sequence[Operation]:
+        return [operation.to_operation() for operation in self.operations]
+
+
+class BatchResultOut(Out):
+    """What one operation made: what it would have answered alone. The other fields are null, after a purge all."""
+
+    op: Annotated[OperationName, Field(description="What was done.", examples=["createPost"])]
+    post: Annotated[AdminPostOut | None, Field(description="The post as this operation left it.")]
+    tag: Annotated[AdminTagOut | None, Field(description="The new tag.")]
+    author: Annotated[AdminAuthorOut | None, Field(description="The new author.")]
+
+    @classmethod
+    def of(cls, op: OperationName, outcome: Outcome, now: datetime) -> Self:
+        return cls(
+            op=op,
+            post=AdminPostOut.of(outcome, now) if isinstance(outcome, Post) else None,
+            tag=AdminTagOut.of(outcome) if isinstance(outcome, Tag) else None,
+            author=AdminAuthorOut.of(outcome) if isinstance(outcome, Author) else None,
+        )
+
+
+class BatchOut(Out):
+    """What came of all operations, in their order."""
+
+    results: Annotated[
+        list[BatchResultOut],
+        Field(description="One for each operation, in the order in which they were sent."),
+        shown(maxItems=MAX_OPERATIONS),
+    ]
+
+    @classmethod
+    def of(cls, batch: BatchIn, outcomes: Sequence[Outcome], now: datetime) -> Self:
+        pairs = zip(batch.operations, outcomes, strict=True)
+        return cls(results=[BatchResultOut.of(operation.op, outcome, now) for operation, outcome in pairs])
