@@ -52,7 +52,16 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
         "older": ("An older revision", {"revision": 1}),
     },
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
+    "editTag": {
+        "renamed": ("Another name and address", {"name": "Journeys", "slug": "journeys"}),
+        "undescribed": ("No description", {"description": None}),
+    },
+    "mergeTag": {"into": ("Into another tag", {"into": "letters"})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
+    "editAuthor": {
+        "renamed": ("Another name and address", {"name": "Ada King", "slug": "ada-king"}),
+        "emptied": ("No e-mail address and no picture", {"email": None, "avatarUrl": None}),
+    },
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
 }
 
@@ -94,6 +103,31 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
             "avatarUrl": None,
             "postCount": 0,
             "createdAt": UPDATED,
+            "updatedAt": UPDATED,
+        },
+    ),
+    ("editTag", "200"): (
+        "renamed",
+        {"slug": "journeys", "name": "Journeys", "version": 2, "updatedAt": UPDATED},
+    ),
+    ("mergeTag", "200"): (
+        "merged",
+        {"slug": "letters", "name": "Letters", "description": "Sent and received.", "postCount": 2},
+    ),
+    ("editAuthor", "200"): (
+        "renamed",
+        {"slug": "ada-king", "name": "Ada King", "version": 2, "updatedAt": UPDATED},
+    ),
+    ("deleteAuthor", "200"): (
+        "erased",
+        {
+            "slug": "anonymous-1c2d4e5f",
+            "name": "Anonymous",
+            "bio": None,
+            "email": None,
+            "website": None,
+            "avatarUrl": None,
+            "version": 2,
             "updatedAt": UPDATED,
         },
     ),

@@ -10,6 +10,7 @@ _FIRST: Final = {"post_id": "$response.body#/results/0/id"}
 _SLUG: Final = {"slug": "$response.body#/slug"}
 _FIRST_SLUG: Final = {"slug": "$response.body#/results/0/slug"}
 _CHANGE: Final = {**_ID, "If-Match": "$response.header.ETag"}
+_CHANGE_NAMED: Final = {**_SLUG, "If-Match": "$response.header.ETag"}
 _SAME: Final = {"post_id": "$request.path.post_id"}
 
 _GET: Final = ("getAdminPost", "The post with its working copy.", _ID)
@@ -79,10 +80,45 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ("getRevision", "The first of the page.", {**_SAME, "number": "$response.body#/results/0/number"}),
     ],
     ("getRevision", "200"): [("getAdminPost", "The post it belongs to, with the version for `If-Match`.", _SAME)],
-    ("listAdminTags", "200"): [_next("listAdminTags")],
-    ("createTag", "201"): [("listAdminTags", "All tags.", {})],
-    ("listAdminAuthors", "200"): [_next("listAdminAuthors")],
-    ("createAuthor", "201"): [("listAdminAuthors", "All authors.", {})],
+    ("listAdminTags", "200"): [
+        _next("listAdminTags"),
+        ("getAdminTag", "The first of the page, with its version for `If-Match`.", _FIRST_SLUG),
+    ],
+    ("createTag", "201"): [
+        ("listAdminTags", "All tags.", {}),
+        ("editTag", "Change it.", _CHANGE_NAMED),
+        ("deleteTag", "Take it away.", _CHANGE_NAMED),
+    ],
+    ("getAdminTag", "200"): [
+        ("editTag", "Change it.", _CHANGE_NAMED),
+        ("mergeTag", "Merge it into another.", _CHANGE_NAMED),
+        ("deleteTag", "Take it away.", _CHANGE_NAMED),
+    ],
+    ("editTag", "200"): [
+        ("getAdminTag", "The tag where it is now.", _SLUG),
+        ("editTag", "Change it again.", _CHANGE_NAMED),
+        ("getTag", "The tag as readers see it.", _SLUG),
+    ],
+    ("mergeTag", "200"): [("getAdminTag", "The tag that posts carry now.", _SLUG)],
+    ("listAdminAuthors", "200"): [
+        _next("listAdminAuthors"),
+        ("getAdminAuthor", "The first of the page, with their version for `If-Match`.", _FIRST_SLUG),
+    ],
+    ("createAuthor", "201"): [
+        ("listAdminAuthors", "All authors.", {}),
+        ("editAuthor", "Change them.", _CHANGE_NAMED),
+        ("deleteAuthor", "Delete them.", _CHANGE_NAMED),
+    ],
+    ("getAdminAuthor", "200"): [
+        ("editAuthor", "Change them.", _CHANGE_NAMED),
+        ("deleteAuthor", "Delete them, or with `erase=true` what is known of them.", _CHANGE_NAMED),
+    ],
+    ("editAuthor", "200"): [
+        ("getAdminAuthor", "The author where they are now.", _SLUG),
+        ("editAuthor", "Change them again.", _CHANGE_NAMED),
+        ("getAuthor", "The author as readers see them.", _SLUG),
+    ],
+    ("deleteAuthor", "200"): [("getAdminAuthor", "What is left of them.", _SLUG)],
     ("listKeys", "200"): [
         _next("listKeys"),
         ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),

@@ -34,8 +34,16 @@ REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     "getRevision": ("GET", "{post}/revisions/1", None),
     "listAdminTags": ("GET", "/api/admin/tags", None),
     "createTag": ("POST", "/api/admin/tags", {"name": "x"}),
+    "getAdminTag": ("GET", "/api/admin/tags/known", None),
+    "editTag": ("PATCH", "/api/admin/tags/known", {"name": "Renamed"}),
+    "mergeTag": ("POST", "/api/admin/tags/known/merge", {"into": "other"}),
+    "deleteTag": ("DELETE", "/api/admin/tags/known", None),
     "listAdminAuthors": ("GET", "/api/admin/authors", None),
     "createAuthor": ("POST", "/api/admin/authors", {"name": "x"}),
+    "getAdminAuthor": ("GET", "/api/admin/authors/bob", None),
+    "editAuthor": ("PATCH", "/api/admin/authors/bob", {"name": "Renamed"}),
+    "deleteAuthor": ("DELETE", "/api/admin/authors/bob", None),
+    "deleteAuthor by erasure": ("DELETE", "/api/admin/authors/bob?erase=true", None),
     "listKeys": ("GET", "/api/admin/keys", None),
     "createKey": ("POST", "/api/admin/keys", {"name": "x", "role": "editor"}),
     "revokeKey": ("DELETE", "/api/admin/keys/{key}", None),
@@ -64,8 +72,16 @@ TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "getRevision":                  ("200", "200", "200", "200"),
     "listAdminTags":                ("200", "200", "200", "200"),
     "createTag":                    ("201", "201", "201", NO),
+    "getAdminTag":                  ("200", "200", "200", "200"),
+    "editTag":                      ("200", "200", NO,    NO),
+    "mergeTag":                     ("200", "200", NO,    NO),
+    "deleteTag":                    ("204", "204", NO,    NO),
     "listAdminAuthors":             ("200", "200", "200", "200"),
     "createAuthor":                 ("201", "201", NO,    NO),
+    "getAdminAuthor":               ("200", "200", "200", "200"),
+    "editAuthor":                   ("200", "200", NO,    NO),
+    "deleteAuthor":                 ("204", "204", NO,    NO),
+    "deleteAuthor by erasure":      ("200", NO,    NO,    NO),
     "listKeys":                     ("200", NO,    NO,    NO),
     "createKey":                    ("201", NO,    NO,    NO),
     "revokeKey":                    ("200", NO,    NO,    NO),
@@ -85,7 +101,8 @@ class Desk:
     async def set(self, state: State = State.DRAFT) -> "Desk":
         for name in ("ada", "bob"):
             await self.blog.blog.editing.create_author.execute(AN_ADMIN, NewAuthor(name=name))
-        await self.blog.blog.editing.create_tag.execute(AN_ADMIN, NewTag(name="known"))
+        for name in ("known", "other"):
+            await self.blog.blog.editing.create_tag.execute(AN_ADMIN, NewTag(name=name))
         publish = PUBLISH_NOW if state is State.PUBLISHED else None
         self.post = await self.house.post("Hers", authors=("ada",), publish=publish)
         if state is State.TRASHED:

@@ -55,6 +55,14 @@ TagsQuery: TypeAlias = Annotated[
     ),
 ]
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
+EraseQuery: TypeAlias = Annotated[
+    bool,
+    BeforeValidator(_true_or_false),
+    Query(
+        description="`true` removes everything that is known of the author and leaves their posts, by nobody known.",
+        examples=[False],
+    ),
+]
 RevisionPath: TypeAlias = Annotated[
     Annotated[int, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})],
     BeforeValidator(is_whole),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
@@ -89,6 +90,7 @@ class Tables:
     shown: Table[PostId, tuple[Shown, ...]] = field(default_factory=Table)
     tags: Table[TagId, Tag] = field(default_factory=Table)
     authors: Table[AuthorId, Author] = field(default_factory=Table)
+    former: Table[tuple[str, Slug, TagId | AuthorId], datetime] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
     answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
@@ -103,6 +105,7 @@ class Tables:
             shown=self.shown.layer(),
             tags=self.tags.layer(),
             authors=self.authors.layer(),
+            former=self.former.layer(),
             keys=self.keys.layer(),
             events=self.events.layer(),
             answers=self.answers.layer(),
@@ -117,6 +120,7 @@ class Tables:
         self.shown.merge()
         self.tags.merge()
         self.authors.merge()
+        self.former.merge()
         self.keys.merge()
         self.events.merge()
         self.answers.merge()
