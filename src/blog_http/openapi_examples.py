@@ -56,7 +56,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
         "renamed": ("Another name and address", {"name": "Journeys", "slug": "journeys"}),
         "undescribed": ("No description", {"description": None}),
     },
-    "mergeTag": {"into": ("Into another tag", {"into": "letters"})},
+    "mergeTag": {"into": ("Into another tag", {"into": "voyages"})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
     "editAuthor": {
         "renamed": ("Another name and address", {"name": "Ada King", "slug": "ada-king"}),
@@ -87,6 +87,7 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
             "slug": "letters",
             "name": "Letters",
             "description": "Sent and received.",
+            "version": 1,
             "postCount": 0,
             "createdAt": UPDATED,
             "updatedAt": UPDATED,
@@ -101,6 +102,7 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
             "email": None,
             "website": "https://example.org/grace",
             "avatarUrl": None,
+            "version": 1,
             "postCount": 0,
             "createdAt": UPDATED,
             "updatedAt": UPDATED,
@@ -108,15 +110,15 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
     ),
     ("editTag", "200"): (
         "renamed",
-        {"slug": "journeys", "name": "Journeys", "version": 2, "updatedAt": UPDATED},
+        {"slug": "journeys", "name": "Journeys", "version": 6, "updatedAt": UPDATED},
     ),
     ("mergeTag", "200"): (
-        "merged",
-        {"slug": "letters", "name": "Letters", "description": "Sent and received.", "postCount": 2},
+        "into",
+        {"slug": "voyages", "name": "Voyages", "description": None, "version": 1},
     ),
     ("editAuthor", "200"): (
         "renamed",
-        {"slug": "ada-king", "name": "Ada King", "version": 2, "updatedAt": UPDATED},
+        {"slug": "ada-king", "name": "Ada King", "version": 6, "updatedAt": UPDATED},
     ),
     ("deleteAuthor", "200"): (
         "erased",
@@ -127,7 +129,7 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
             "email": None,
             "website": None,
             "avatarUrl": None,
-            "version": 2,
+            "version": 6,
             "updatedAt": UPDATED,
         },
     ),

@@ -94,7 +94,7 @@ BEFORE: Final = {
     "restorePost": Moment.TRASHED,
 }
 # Of what the server makes up, examples can only show the form.
-MADE_UP: Final = {"createPost": {"/id"}, "createKey": {"/id", "/key"}}
+MADE_UP: Final = {"createPost": {"/id"}, "deleteAuthor": {"/slug"}, "createKey": {"/id", "/key"}}
 
 
 def test_every_answer_that_is_shown_is_compared() -> None:

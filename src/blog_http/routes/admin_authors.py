@@ -60,38 +60,38 @@ def admin_authors_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRou
             ),
         )
 
-    @router.get("/{slug}", response_model=AdminAuthorOut, responses=VERSIONED | problems(NotFound, NotPermitted))
-    async def get_admin_author(me: Me, slug: AuthorSlugPath) -> Response:
+    @router.get("/{author_slug}", response_model=AdminAuthorOut, responses=VERSIONED | problems(NotFound, NotPermitted))
+    async def get_admin_author(me: Me, author_slug: AuthorSlugPath) -> Response:
         """Get one author, with or without posts.
 
         Their ETag is their version, for `If-Match`.
         """
-        found = await editing.get_admin_author.execute(me, Slug(slug))
+        found = await editing.get_admin_author.execute(me, Slug(author_slug))
         return private(AdminAuthorOut.counted(found), version=found.author.version)
 
     @router.patch(
-        "/{slug}",
+        "/{author_slug}",
         response_model=AdminAuthorOut,
         responses=VERSIONED | problems(NotFound, NotPermitted, NameTaken),
     )
     async def edit_author(
-        me: Me, once: Changing, expected: IfMatch, slug: AuthorSlugPath, patch: AuthorPatchIn
+        me: Me, once: Changing, expected: IfMatch, author_slug: AuthorSlugPath, patch: AuthorPatchIn
     ) -> Response:
         """Change an author.
 
         Published posts of theirs have the new name and slug at once; the versions of these posts stay. Readers who knew
         them by their old slug are led on. What changes nothing leaves the version as it was.
         """
-        change = editing.edit_author.prepare(me, Slug(slug), patch.to_patch(), expected=expected)
+        change = editing.edit_author.prepare(me, Slug(author_slug), patch.to_patch(), expected=expected)
         return await once(change, as_it_is)
 
     @router.delete(
-        "/{slug}",
+        "/{author_slug}",
         response_model=AdminAuthorOut,
         responses=VERSIONED | GONE | problems(NotFound, NotPermitted, InUse),
     )
     async def delete_author(
-        me: Me, once: Changing, expected: IfMatch, slug: AuthorSlugPath, erase: EraseQuery = False
+        me: Me, once: Changing, expected: IfMatch, author_slug: AuthorSlugPath, erase: EraseQuery = False
     ) -> Response:
         """Delete an author, or with `erase=true` remove what is known of them.
 
@@ -100,7 +100,7 @@ def admin_authors_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRou
         everything the blog keeps, and the keys are revoked. What the posts themselves say stays.
         """
         if erase:
-            return await once(editing.erase_author.prepare(me, Slug(slug), expected=expected), as_it_is)
-        return await once(editing.delete_author.prepare(me, Slug(slug), expected=expected), told)
+            return await once(editing.erase_author.prepare(me, Slug(author_slug), expected=expected), as_it_is)
+        return await once(editing.delete_author.prepare(me, Slug(author_slug), expected=expected), told)
 
     return router

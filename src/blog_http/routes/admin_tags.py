@@ -58,50 +58,50 @@ def admin_tags_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter
             ),
         )
 
-    @router.get("/{slug}", response_model=AdminTagOut, responses=VERSIONED | problems(NotFound, NotPermitted))
-    async def get_admin_tag(me: Me, slug: TagSlugPath) -> Response:
+    @router.get("/{tag_slug}", response_model=AdminTagOut, responses=VERSIONED | problems(NotFound, NotPermitted))
+    async def get_admin_tag(me: Me, tag_slug: TagSlugPath) -> Response:
         """Get one tag, used or not.
 
         Its ETag is its version, for `If-Match`. One that was merged into another is not there any more.
         """
-        found = await editing.get_admin_tag.execute(me, Slug(slug))
+        found = await editing.get_admin_tag.execute(me, Slug(tag_slug))
         return private(AdminTagOut.counted(found), version=found.tag.version)
 
     @router.patch(
-        "/{slug}",
+        "/{tag_slug}",
         response_model=AdminTagOut,
         responses=VERSIONED | problems(NotFound, NotPermitted, NameTaken),
     )
-    async def edit_tag(me: Me, once: Changing, expected: IfMatch, slug: TagSlugPath, patch: TagPatchIn) -> Response:
+    async def edit_tag(me: Me, once: Changing, expected: IfMatch, tag_slug: TagSlugPath, patch: TagPatchIn) -> Response:
         """Change a tag.
 
         Published posts that carry it have the new name and slug at once; the versions of these posts stay. Readers who
         knew it by its old slug are led on. What changes nothing leaves the version as it was.
         """
-        change = editing.edit_tag.prepare(me, Slug(slug), patch.to_patch(), expected=expected)
+        change = editing.edit_tag.prepare(me, Slug(tag_slug), patch.to_patch(), expected=expected)
         return await once(change, as_it_is)
 
     @router.delete(
-        "/{slug}", status_code=204, response_class=Response, responses=GONE | problems(NotFound, NotPermitted)
+        "/{tag_slug}", status_code=204, response_class=Response, responses=GONE | problems(NotFound, NotPermitted)
     )
-    async def delete_tag(me: Me, once: Changing, expected: IfMatch, slug: TagSlugPath) -> Response:
+    async def delete_tag(me: Me, once: Changing, expected: IfMatch, tag_slug: TagSlugPath) -> Response:
         """Delete a tag.
 
         No post carries it any more, published or not; tags that were merged into it go with it.
         """
-        return await once(editing.delete_tag.prepare(me, Slug(slug), expected=expected), told)
+        return await once(editing.delete_tag.prepare(me, Slug(tag_slug), expected=expected), told)
 
     @router.post(
-        "/{slug}/merge",
+        "/{tag_slug}/merge",
         response_model=AdminTagOut,
         responses=VERSIONED | problems(NotFound, NotPermitted, UnknownReference),
     )
-    async def merge_tag(me: Me, once: Changing, expected: IfMatch, slug: TagSlugPath, merge: MergeIn) -> Response:
+    async def merge_tag(me: Me, once: Changing, expected: IfMatch, tag_slug: TagSlugPath, merge: MergeIn) -> Response:
         """Merge a tag into another.
 
         Posts that carry the one carry the other instead, on what is published at once, and so do old revisions. The
         one leaves all lists; who names it means the other, which is the answer. `If-Match` is the version of the one.
         """
-        return await once(editing.merge_tag.prepare(me, Slug(slug), merge.to_slug(), expected=expected), as_it_is)
+        return await once(editing.merge_tag.prepare(me, Slug(tag_slug), merge.to_slug(), expected=expected), as_it_is)
 
     return router

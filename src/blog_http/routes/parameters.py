@@ -60,7 +60,7 @@ EraseQuery: TypeAlias = Annotated[
     BeforeValidator(_true_or_false),
     Query(
         description="`true` removes everything that is known of the author and leaves their posts, by nobody known.",
-        examples=[False],
+        examples=[True],
     ),
 ]
 RevisionPath: TypeAlias = Annotated[

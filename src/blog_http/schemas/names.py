@@ -201,7 +201,7 @@ class AdminTagOut(Out):
     slug: TagSlug
     name: TagName
     description: TagDescription
-    version: Annotated[fields.Version, Field(examples=[1])]
+    version: fields.Version
     post_count: Carried
     created_at: fields.CreatedAt
     updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]
@@ -232,7 +232,7 @@ class AdminAuthorOut(Out):
     email: Email
     website: Website
     avatar_url: AvatarUrl
-    version: Annotated[fields.Version, Field(examples=[1])]
+    version: fields.Version
     post_count: Carried
     created_at: fields.CreatedAt
     updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]
