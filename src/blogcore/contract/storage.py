@@ -5,12 +5,16 @@ import pytest
 from blogcore.contract.answers import *  # noqa: F403
 from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403
+from blogcore.contract.erasing import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
+from blogcore.contract.merging import *  # noqa: F403
 from blogcore.contract.names import *  # noqa: F403
+from blogcore.contract.naming_races import *  # noqa: F403
 from blogcore.contract.posts import *  # noqa: F403
 from blogcore.contract.publications import *  # noqa: F403
 from blogcore.contract.races import *  # noqa: F403
+from blogcore.contract.renaming import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
