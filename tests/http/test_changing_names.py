@@ -24,7 +24,7 @@ async def a_blog(kind: str) -> tuple[Served, Checked, dict[str, Any]]:
     blog = Served()
     admin = await blog.holder()
     await admin.post(f"/api/admin/{kind}", json={"name": "Old", "slug": "old"})
-    return blog, admin, await published(admin, **{kind: ["old"]})
+    return blog, admin, await published(admin, "Hello", **{kind: ["old"]})
 
 
 def led(answer: Answered) -> tuple[int, str | None, str | None]:
@@ -58,7 +58,7 @@ async def test_a_rename_that_nobody_saw_is_told_to_nobody(kind: str) -> None:
     blog = Served()
     admin = await blog.holder()
     await admin.post(f"/api/admin/{kind}", json={"name": "Secret"})
-    post = await written(admin, **{kind: ["secret"]})
+    post = await written(admin, "Hello", **{kind: ["secret"]})
 
     await admin.patch(f"/api/admin/{kind}/secret", json={"slug": "known"}, headers=ANY)
     await acted(admin, post, "publish")

@@ -44,7 +44,7 @@ ANALYZE;
 """
 
 PUBLISHED = "publications_listed_idx"
-SMALL = {"tags", "authors"}
+SMALL = {"tags", "authors", "former_slugs"}
 CHANGED = "posts_updated_at_idx"
 
 
@@ -134,6 +134,11 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PUBLISHED_FIND_BY_SLUG", ("post-77", NOW)),
         ("POST_FIND", (AN_ID,)),
         ("SLUGS_LIKE", ("post-77",)),
+        ("TAG_IN_USE", ("tag-7", NOW)),
+        ("AUTHOR_IN_USE", ("nobody", NOW)),
+        ("TAG_COUNTED", ("tag-7",)),
+        ("AUTHOR_POSTS_LOCK", ("nobody",)),
+        ("TAG_REFRESH", ("tag-7", "x", "X", NOW, AN_ID, NOW, 2000)),
     ],
 )
 async def test_one_thing_is_found_by_index(
