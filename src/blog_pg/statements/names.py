@@ -32,10 +32,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7)
 
 TAGS_PAGE: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*)
-          FROM posts AS p
-         WHERE p.tag_ids && ARRAY(SELECT m.id FROM tags AS m WHERE m.id = t.id OR m.heir_id = t.id)
-           AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
  WHERE t.slug > coalesce($1, '') AND t.heir_id IS NULL
  ORDER BY t.slug
@@ -44,10 +44,10 @@ SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_a
 
 TAGS_PAGE_BEFORE: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*)
-          FROM posts AS p
-         WHERE p.tag_ids && ARRAY(SELECT m.id FROM tags AS m WHERE m.id = t.id OR m.heir_id = t.id)
-           AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
  WHERE t.slug < $1 AND t.heir_id IS NULL
  ORDER BY t.slug DESC
@@ -62,20 +62,20 @@ SELECT count(*)
 
 TAG_COUNTED: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*)
-          FROM posts AS p
-         WHERE p.tag_ids && ARRAY(SELECT m.id FROM tags AS m WHERE m.id = t.id OR m.heir_id = t.id)
-           AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
  WHERE t.slug = $1 AND t.heir_id IS NULL
 """
 
 TAG_FIND_FOR_UPDATE: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*)
-          FROM posts AS p
-         WHERE p.tag_ids && ARRAY(SELECT m.id FROM tags AS m WHERE m.id = t.id OR m.heir_id = t.id)
-           AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
  WHERE t.slug = $1 AND t.heir_id IS NULL
    FOR UPDATE OF t
