@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from blogcore.contract.renaming import LATER, leads_to, renamed
-from blogcore.contract.steps import Events, add, change, find, name, show, waits
+from blogcore.contract.steps import BLOCKED, Events, add, change, find, name, show, waits
 from blogcore.contract.things import NOON, a_key, a_post, an_author, an_event
 from blogcore.domain.content import PostPatch
 from blogcore.domain.ids import KeyId
@@ -140,7 +140,7 @@ async def test_an_author_found_for_erasure_keeps_their_posts_from_being_changed(
         assert (found.author, found.post_count) == (ann, 1)
         assert await tx.authors.find_for_erasure(Slug("nobody")) is None
         other = asyncio.create_task(later())
-        assert await waits(other)
+        assert await waits(other, BLOCKED)
 
     await other
 
@@ -157,7 +157,7 @@ async def test_whoever_is_named_cannot_leave_meanwhile(transactions: Transaction
     async with transactions.begin() as tx:
         refs = await tx.authors.named([ann.slug], [])
         other = asyncio.create_task(later())
-        assert await waits(other)
+        assert await waits(other, BLOCKED)
         post = a_post(authors=tuple(refs))
         assert await tx.posts.hold_slugs(post)
         await tx.posts.add(post)

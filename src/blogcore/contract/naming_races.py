@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from blogcore.contract.renaming import LATER, a_name, carrying, leads_to
-from blogcore.contract.steps import add, name, waits
+from blogcore.contract.steps import BLOCKED, add, name, waits
 from blogcore.contract.things import NOON, a_post, a_tag
 from blogcore.domain.author import Author, AuthorPatch
 from blogcore.domain.post import Post
@@ -29,7 +29,7 @@ async def test_who_publishes_while_a_name_changes_gets_the_new_one(
     async with transactions.begin() as tx:
         found = await _held(tx, kind)
         other = asyncio.create_task(_published(transactions, post))
-        assert await waits(other)
+        assert await waits(other, BLOCKED)
         if isinstance(found, Tag):
             await tx.tags.save(found, found.edited(TagPatch(slug="new"), now=LATER))
         elif found:
@@ -59,7 +59,7 @@ async def test_who_renames_while_something_is_published_finds_it(
     async with transactions.begin() as tx:
         await _publish(tx, post)
         other = asyncio.create_task(rename())
-        assert await waits(other)
+        assert await waits(other, BLOCKED)
 
     await other
     assert await leads_to(catalogue, kind, "new") == "new"
@@ -78,7 +78,7 @@ async def test_who_publishes_while_a_tag_is_merged_gets_its_heir(
         assert found is not None
         assert heir is not None
         other = asyncio.create_task(_published(transactions, post))
-        assert await waits(other)
+        assert await waits(other, BLOCKED)
         await tx.tags.merge(found, found.merged_into(heir, now=LATER))
 
     await other
