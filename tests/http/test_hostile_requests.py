@@ -145,7 +145,7 @@ async def test_a_body_of_another_type_is_refused(content_type: str) -> None:
 async def test_200_megabytes_are_refused_at_once_and_in_little_memory(operation: tuple[str, str]) -> None:
     _, admin, post = await shared()
     method, path = operation
-    target = path.format(post_id=post["id"], slug="whole", number=1, key_id="a" * 12)
+    target = path.format(post_id=post["id"], slug="whole", tag_slug="a", author_slug="a", number=1, key_id="a" * 12)
     sent = 0
 
     async def chunks() -> AsyncIterator[bytes]:
