@@ -34,6 +34,7 @@ _BARE: Final = {  # a post of which nobody has said more than title, text and ta
 }
 _LETTERS: Final = {
     "slug": "letters",
+    "version": 1,
     "name": "Letters",
     "description": "Sent and received.",
     "postCount": 0,
@@ -42,6 +43,7 @@ _LETTERS: Final = {
 }
 _GRACE: Final = {
     "slug": "grace-hopper",
+    "version": 1,
     "name": "Grace Hopper",
     "bio": None,
     "email": None,
@@ -76,6 +78,11 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
     "createPreview": {"week": ("For a week", {}), "day": ("For a day", {"expiresIn": 86_400})},
     "changeSite": {"changed": ("Say one thing, unsay another", {"description": "Of looms.", "tagUrl": None})},
     "createTag": {"letters": ("A tag", {"name": "Letters", "description": "Sent and received."})},
+    "editTag": {
+        "renamed": ("Another name and address", {"name": "Journeys", "slug": "journeys"}),
+        "undescribed": ("No description", {"description": None}),
+    },
+    "mergeTag": {"into": ("Into another tag", {"into": "voyages"})},
     "createAuthor": {"grace": ("An author", {"name": "Grace Hopper", "website": "https://example.org/grace"})},
     "runBatch": {
         "names": (
@@ -98,6 +105,10 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
                 ]
             },
         ),
+    },
+    "editAuthor": {
+        "renamed": ("Another name and address", {"name": "Ada King", "slug": "ada-king"}),
+        "emptied": ("No e-mail address and no picture", {"email": None, "avatarUrl": None}),
     },
     "createKey": {"author": ("A key for an author", {"name": "Ada's laptop", "role": "author", "author": "ada"})},
 }
@@ -131,9 +142,34 @@ _ANSWERS: Final[Mapping[tuple[str, str], tuple[str, Document]]] = {
         "names",
         {
             "results": [
-                {"op": "createTag", "post": None, "tag": {**_LETTERS, "version": 1}, "author": None},
-                {"op": "createAuthor", "post": None, "tag": None, "author": {**_GRACE, "version": 1}},
+                {"op": "createTag", "post": None, "tag": _LETTERS, "author": None},
+                {"op": "createAuthor", "post": None, "tag": None, "author": _GRACE},
             ]
+        },
+    ),
+    ("editTag", "200"): (
+        "renamed",
+        {"slug": "journeys", "name": "Journeys", "version": 6, "updatedAt": UPDATED},
+    ),
+    ("mergeTag", "200"): (
+        "into",
+        {"slug": "voyages", "name": "Voyages", "description": None, "version": 1},
+    ),
+    ("editAuthor", "200"): (
+        "renamed",
+        {"slug": "ada-king", "name": "Ada King", "version": 6, "updatedAt": UPDATED},
+    ),
+    ("deleteAuthor", "200"): (
+        "erased",
+        {
+            "slug": "anonymous-1c2d4e5f",
+            "name": "Anonymous",
+            "bio": None,
+            "email": None,
+            "website": None,
+            "avatarUrl": None,
+            "version": 6,
+            "updatedAt": UPDATED,
         },
     ),
     ("createKey", "201"): ("author", {"expiresAt": None, "createdAt": UPDATED}),

@@ -10,6 +10,10 @@ _FIRST: Final = {"post_id": "$response.body#/results/0/id"}
 _SLUG: Final = {"slug": "$response.body#/slug"}
 _FIRST_SLUG: Final = {"slug": "$response.body#/results/0/slug"}
 _CHANGE: Final = {**_ID, "If-Match": "$response.header.ETag"}
+_TAG: Final = {"tag_slug": "$response.body#/slug"}
+_AUTHOR: Final = {"author_slug": "$response.body#/slug"}
+_CHANGE_TAG: Final = {**_TAG, "If-Match": "$response.header.ETag"}
+_CHANGE_AUTHOR: Final = {**_AUTHOR, "If-Match": "$response.header.ETag"}
 _SAME: Final = {"post_id": "$request.path.post_id"}
 
 _GET: Final = ("getAdminPost", "The post with its working copy.", _ID)
@@ -107,13 +111,56 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("getPreview", "200"): [("getAdminPost", "The post it shows, for holders of a key.", _ID)],
     ("getSite", "200"): [("changeSite", "Change it.", {"If-Match": "$response.header.ETag"})],
     ("changeSite", "200"): [("changeSite", "Change it again.", {"If-Match": "$response.header.ETag"})],
-    ("listAdminTags", "200"): [_next("listAdminTags")],
-    ("createTag", "201"): [("listAdminTags", "All tags.", {})],
-    ("listAdminAuthors", "200"): [_next("listAdminAuthors")],
-    ("createAuthor", "201"): [("listAdminAuthors", "All authors.", {})],
     ("runBatch", "200"): [
         ("getAdminPost", "What the first operation did to its post.", {"post_id": "$response.body#/results/0/post/id"}),
     ],
+    ("listAdminTags", "200"): [
+        _next("listAdminTags"),
+        (
+            "getAdminTag",
+            "The first of the page, with its version for `If-Match`.",
+            {"tag_slug": "$response.body#/results/0/slug"},
+        ),
+    ],
+    ("createTag", "201"): [
+        ("listAdminTags", "All tags.", {}),
+        ("editTag", "Change it.", _CHANGE_TAG),
+        ("deleteTag", "Take it away.", _CHANGE_TAG),
+    ],
+    ("getAdminTag", "200"): [
+        ("editTag", "Change it.", _CHANGE_TAG),
+        ("mergeTag", "Merge it into another.", _CHANGE_TAG),
+        ("deleteTag", "Take it away.", _CHANGE_TAG),
+    ],
+    ("editTag", "200"): [
+        ("getAdminTag", "The tag where it is now.", _TAG),
+        ("editTag", "Change it again.", _CHANGE_TAG),
+        ("getTag", "The tag as readers see it.", _SLUG),
+    ],
+    ("mergeTag", "200"): [("getAdminTag", "The tag that posts carry now.", _TAG)],
+    ("listAdminAuthors", "200"): [
+        _next("listAdminAuthors"),
+        (
+            "getAdminAuthor",
+            "The first of the page, with their version for `If-Match`.",
+            {"author_slug": "$response.body#/results/0/slug"},
+        ),
+    ],
+    ("createAuthor", "201"): [
+        ("listAdminAuthors", "All authors.", {}),
+        ("editAuthor", "Change them.", _CHANGE_AUTHOR),
+        ("deleteAuthor", "Delete them.", _CHANGE_AUTHOR),
+    ],
+    ("getAdminAuthor", "200"): [
+        ("editAuthor", "Change them.", _CHANGE_AUTHOR),
+        ("deleteAuthor", "Delete them, or with `erase=true` what is known of them.", _CHANGE_AUTHOR),
+    ],
+    ("editAuthor", "200"): [
+        ("getAdminAuthor", "The author where they are now.", _AUTHOR),
+        ("editAuthor", "Change them again.", _CHANGE_AUTHOR),
+        ("getAuthor", "The author as readers see them.", _SLUG),
+    ],
+    ("deleteAuthor", "200"): [("getAdminAuthor", "What is left of them.", _AUTHOR)],
     ("listKeys", "200"): [
         _next("listKeys"),
         ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),

@@ -29,7 +29,12 @@ class StrictRequest(Request):
     """A request whose JSON is read strictly."""
 
     async def json(self) -> Any:
-        return strict_json(await self.body())
+        content = strict_json(await self.body())
+        if content is None:
+            # For a body that may be absent FastAPI would take null as that; the document says that it is an object.
+            wrong = FieldProblem(pointer="", code="type", detail="must be an object")
+            raise Refused("invalid", "the body must be an object", errors=[wrong])
+        return content
 
 
 class StrictRoute(APIRoute):

@@ -1,5 +1,7 @@
 """API keys."""
 
+from collections.abc import Sequence
+
 from blog_pg import rows
 from blog_pg.paging import Listing, value_and_id_edge
 from blog_pg.sessions import Session
@@ -10,10 +12,11 @@ from blog_pg.statements.keys import (
     KEY_LOCK,
     KEY_SAVE,
     KEYS_COUNT,
+    KEYS_OF_AUTHOR,
     KEYS_PAGE,
     KEYS_PAGE_BEFORE,
 )
-from blogcore.domain.ids import KeyId
+from blogcore.domain.ids import AuthorId, KeyId
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest, Position
 
@@ -34,6 +37,9 @@ class PgKeyRepository:
 
     async def page(self, page: PageRequest) -> Page[Key]:
         return await _KEYS.page(self._session, page)
+
+    async def of_author(self, author: AuthorId) -> Sequence[Key]:
+        return [rows.key(row) for row in await self._session.rows(KEYS_OF_AUTHOR, author)]
 
     async def add(self, key: Key) -> None:
         await self._session.rows(KEY_ADD, *_values(key))

@@ -1,11 +1,14 @@
 """What the blog keeps for itself: events on their way, and where imported posts came from."""
 
+from collections.abc import Sequence
+
 from blog_pg.rows import uuid
 from blog_pg.sessions import Session
-from blog_pg.statements.records import EVENTS_APPEND, IMPORT_FIND, IMPORT_KEEP, IMPORT_LOCK
+from blog_pg.statements.records import EVENTS_APPEND, EVENTS_SCRUB, IMPORT_FIND, IMPORT_KEEP, IMPORT_LOCK
 from blog_pg.values import columns, lock_number
 from blogcore.domain.events import Event
 from blogcore.domain.ids import PostId
+from blogcore.domain.json import JsonObject
 from blogcore.ports.imports import Imported, Origin
 
 
@@ -18,6 +21,9 @@ class PgOutbox:
     async def append(self, *events: Event) -> None:
         if events:
             await self._session.rows(EVENTS_APPEND, *columns([_values(event) for event in events]))
+
+    async def scrub(self, subjects: Sequence[str]) -> Sequence[JsonObject]:
+        return [row["data"] for row in await self._session.rows(EVENTS_SCRUB, list(subjects))]
 
 
 class PgImports:

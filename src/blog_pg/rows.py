@@ -1,6 +1,7 @@
 """From rows to the core's values."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,8 @@ from blogcore.domain.publication import Named, Publication, PublishedPost, Publi
 from blogcore.domain.rendering import BodyFormat, Heading, Rendering, RenderWarning
 from blogcore.domain.revision import Revision, RevisionSummary
 from blogcore.domain.slug import Slug
-from blogcore.domain.tag import Tag, TagRef
+from blogcore.domain.tag import Tag, TagRef, once_each
+from blogcore.ports.repositories import Refreshed
 
 
 def post(row: Row) -> Post:
@@ -107,6 +109,31 @@ def tag(row: Row) -> Tag:
     )
 
 
+def tag_or_merged(row: Row) -> Tag:
+    """A tag that may have been merged into another."""
+    return replace(tag(row), heir=_heir(row))
+
+
+def tag_meant(row: Row) -> TagRef:
+    """The tag, or its heir."""
+    return _heir(row) or tag_ref(row)
+
+
+def _heir(row: Row) -> TagRef | None:
+    if row["heir_id"] is None:
+        return None
+    return TagRef(id=TagId(uuid(row["heir_id"])), slug=Slug(row["heir_slug"]), name=row["heir_name"])
+
+
+def refreshed(row: Row) -> Refreshed:
+    return Refreshed(
+        post_id=PostId(uuid(row["post_id"])),
+        slug=Slug(row["slug"]),
+        visibility=Visibility(row["visibility"]),
+        window=Window(visible_from=row["visible_from"], visible_until=row["visible_until"]),
+    )
+
+
 def tag_ref(row: Row) -> TagRef:
     return TagRef(id=TagId(uuid(row["id"])), slug=Slug(row["slug"]), name=row["name"])
 
@@ -123,6 +150,7 @@ def author(row: Row) -> Author:
         version=row["version"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        erased=row["erased"],
     )
 
 
@@ -164,7 +192,10 @@ def _content(row: Row) -> Content:
         canonical_url=row["canonical_url"],
         seo=_seo(row["seo"]),
         metadata=row["metadata"],
-        tags=tuple(TagRef(id=TagId(UUID(one)), slug=Slug(slug), name=name) for one, slug, name in row["tags"] or ()),
+        tags=once_each(
+            (TagRef(id=TagId(UUID(one)), slug=Slug(slug), name=name), merged)
+            for one, slug, name, merged in row["tags"] or ()
+        ),
         authors=tuple(
             AuthorRef(id=AuthorId(UUID(one)), slug=Slug(slug), name=name) for one, slug, name in row["authors"] or ()
         ),

@@ -1,7 +1,7 @@
 """All or nothing: the block in which changes are made, as a transaction of PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Final
@@ -19,7 +19,7 @@ from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
 from blog_pg.sessions import Reading, Session, Writing
 from blog_pg.site import PgSiteRepository
-from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP
+from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP, ANSWERS_FORGET
 from blog_pg.values import lock_number
 from blogcore.domain.errors import KeyInUse
 from blogcore.ports.transactions import AnswerKey, KeptAnswer
@@ -36,6 +36,9 @@ class PgAnswers:
     async def find(self, key: AnswerKey) -> KeptAnswer | None:
         row = await self._session.row(ANSWER_FIND, key.key_id, key.text)
         return _kept(row) if row else None
+
+    async def forget(self, traces: Sequence[bytes]) -> None:
+        await self._session.rows(ANSWERS_FORGET, list(traces))
 
 
 class PgTransaction:

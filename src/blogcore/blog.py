@@ -6,11 +6,17 @@ from blogcore.ports.renderer import Renderer
 from blogcore.ports.storage import Storage
 from blogcore.use_cases.administering.keys import Authenticate, CreateKey, EnsureAdminKey, GetMe, ListKeys, RevokeKey
 from blogcore.use_cases.administering.site import ChangeSite, CurrentSite, GetSite
-from blogcore.use_cases.editing.authors import CreateAuthor, ListAdminAuthors
+from blogcore.use_cases.editing.authors import CreateAuthor, GetAdminAuthor, ListAdminAuthors
 from blogcore.use_cases.editing.change_once import ChangeOnce
 from blogcore.use_cases.editing.create_post import CreatePost
+from blogcore.use_cases.editing.delete_author import DeleteAuthor
+from blogcore.use_cases.editing.delete_tag import DeleteTag
+from blogcore.use_cases.editing.edit_author import EditAuthor
 from blogcore.use_cases.editing.edit_post import EditPost
+from blogcore.use_cases.editing.edit_tag import EditTag
+from blogcore.use_cases.editing.erase_author import EraseAuthor
 from blogcore.use_cases.editing.import_post import ImportPost
+from blogcore.use_cases.editing.merge_tag import MergeTag
 from blogcore.use_cases.editing.posts import DiffRevisions, GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
 from blogcore.use_cases.editing.previews import CreatePreview, ListPreviews, RevokePreview
 from blogcore.use_cases.editing.publish_post import PublishPost
@@ -19,7 +25,7 @@ from blogcore.use_cases.editing.render_text import RenderText
 from blogcore.use_cases.editing.restore_post import RestorePost
 from blogcore.use_cases.editing.restore_revision import RestoreRevision
 from blogcore.use_cases.editing.run_batch import RunBatch
-from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
+from blogcore.use_cases.editing.tags import CreateTag, GetAdminTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
 from blogcore.use_cases.keeping.render_stale import RenderStale
@@ -70,9 +76,17 @@ class Editing:
         self.revoke_preview = RevokePreview(transactions, clock)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
+        self.get_admin_tag = GetAdminTag(transactions)
+        self.edit_tag = EditTag(transactions, clock)
+        self.merge_tag = MergeTag(transactions, clock)
+        self.delete_tag = DeleteTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)
         self.create_author = CreateAuthor(transactions, clock)
         self.run_batch = RunBatch(transactions, clock, renderer)
+        self.get_admin_author = GetAdminAuthor(transactions)
+        self.edit_author = EditAuthor(transactions, clock)
+        self.delete_author = DeleteAuthor(transactions, clock)
+        self.erase_author = EraseAuthor(transactions, clock)
         self.import_post = ImportPost(transactions, clock, renderer)
 
 

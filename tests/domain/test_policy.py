@@ -61,16 +61,26 @@ def test_an_admin_may_do_everything() -> None:
     assert set(scopes(Role.ADMIN).values()) == {Scope.ALL}
 
 
-def test_an_editor_may_do_everything_but_purge_and_administer() -> None:
+NAMING = {Action.EDIT_TAG, Action.MERGE_TAG, Action.DELETE_TAG, Action.EDIT_AUTHOR, Action.DELETE_AUTHOR}
+
+
+def test_an_editor_may_do_everything_but_purge_erase_and_administer() -> None:
     kept_from = {action for action, scope in scopes(Role.EDITOR).items() if scope is not Scope.ALL}
 
-    assert kept_from == {Action.PURGE_POST, Action.MANAGE_KEYS, Action.CHANGE_SITE}
+    assert kept_from == {Action.PURGE_POST, Action.ERASE_AUTHOR, Action.MANAGE_KEYS, Action.CHANGE_SITE}
 
 
 def test_an_author_may_create_no_authors_and_administer_nothing() -> None:
     kept_from = {action for action, scope in scopes(Role.AUTHOR).items() if scope is Scope.NONE}
 
-    assert kept_from == {Action.PURGE_POST, Action.CREATE_AUTHOR, Action.MANAGE_KEYS, Action.CHANGE_SITE}
+    assert kept_from == {
+        Action.PURGE_POST,
+        Action.CREATE_AUTHOR,
+        Action.ERASE_AUTHOR,
+        Action.MANAGE_KEYS,
+        Action.CHANGE_SITE,
+        *NAMING,
+    }
 
 
 def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
@@ -81,8 +91,10 @@ def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
         Action.PURGE_POST,
         Action.CREATE_TAG,
         Action.CREATE_AUTHOR,
+        Action.ERASE_AUTHOR,
         Action.MANAGE_KEYS,
         Action.CHANGE_SITE,
+        *NAMING,
     }
 
 

@@ -32,6 +32,7 @@ BEYOND_SCHEMAS: Final = {
     r"(/tags/\d+|/authors/\d+)?/slug": "lower-case letters of all scripts: no regular expression says so everywhere",
     "/author": "a key for an author or contributor names the author",
     "/expiresAt": "lies in the future",
+    "/into": "is another tag than the one that is merged",
     "(/publish)?/until": "is later than the beginning",
     "/coverImage/url": "is needed only by a post that has no cover image yet",
     "/revision|/ifMatch|/expiresIn": "JSON Schema takes 1.0 for a whole number, the app does not",

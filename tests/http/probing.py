@@ -25,14 +25,16 @@ from schemathesis.engine.recorder import CheckFailureInfo, ScenarioRecorder
 
 from blogcore.domain.errors import Unauthenticated
 from blogcore.domain.policy import Role
+from blogcore.domain.tag import new_tag
 from blogcore.use_cases.administering.keys import NewKey
-from tests.fakes import AN_ADMIN, PlainRenderer
+from tests.fakes import AN_ADMIN, NOON, PlainRenderer
 from tests.http.judging import MISSED_AS_WELL, REFUSED_AS_WELL, careful, reason_of
 from tests.http.served import Served
-from tests.http.story import KEY, Story
+from tests.http.story import KEY, Story, shown_in_schema
 
 T = TypeVar("T")
 
+TRAVEL: Final = new_tag(shown_in_schema("AdminTag")["name"], now=NOON, wished=shown_in_schema("AdminTag")["slug"])
 CHECKS: Final = frozenset(
     {
         "allow_header_conformance",
@@ -155,7 +157,10 @@ def at_once(work: Coroutine[None, None, T]) -> T:
 
 
 def _keys_of(served: Served, role: Role) -> type:
-    """A key with this role for every request, Ada's; a new one when schemathesis has revoked the one before."""
+    """A key with this role for every request, Ada's; a new one when schemathesis has revoked the one before.
+
+    The tag that the examples show is made again, too, when it was deleted, renamed or merged.
+    """
     author = KEY["author"]["slug"] if role in {Role.AUTHOR, Role.CONTRIBUTOR} else None
     new = NewKey(name=f"a key for {role}", role=role, author=author)
     held = [at_once(served.blog.administering.create_key.execute(AN_ADMIN, new)).token.text]
@@ -165,6 +170,12 @@ def _keys_of(served: Served, role: Role) -> type:
             await served.blog.administering.authenticate.execute(held[0])
         except Unauthenticated:
             held[0] = (await served.blog.administering.create_key.execute(AN_ADMIN, new)).token.text
+        async with served.house.storage.begin() as tx:
+            known, _ = await tx.tags.find_for_merge(TRAVEL.slug, TRAVEL.slug)
+            if known and known.heir:
+                await tx.tags.remove(known, now=NOON)
+            if known is None or known.heir:
+                await tx.tags.add(TRAVEL)
         return held[0]
 
     class Keys:

@@ -18,7 +18,7 @@ from blogcore.domain.site import KeptSite, SiteFacts
 from blogcore.domain.slug import Slug
 from tests.fakes import PlainRenderer
 from tests.http.declared import Checked, document
-from tests.http.served import Served, acted, edited, trashed, written
+from tests.http.served import ANY, Served, acted, edited, trashed, written
 
 
 class TrueRenderer(PlainRenderer):
@@ -76,17 +76,25 @@ class Story:
         return self.served.with_key(KEY["key"])
 
     async def _names(self) -> None:
-        for path, name in (("authors", "AdminAuthor"), ("tags", "AdminTag")):
+        for path, name, told in (("authors", "AdminAuthor", "bio"), ("tags", "AdminTag", "description")):
             known = document()["components"]["schemas"][f"{name.removeprefix('Admin')}In"]["properties"]
             fields = {field: value for field, value in shown_in_schema(name).items() if field in known}
             answer = await self.editor.post(f"/api/admin/{path}", json=fields)
             assert answer.status == 201, answer.text
+            await self._changed(f"/api/admin/{path}/{fields['slug']}", told, fields[told])
+        await self.editor.post("/api/admin/tags", json={"name": "Voyages"})
         house = self.served.house
         async with house.storage.read() as tx:
             [ada] = await tx.authors.named([Slug(KEY["author"]["slug"])], [])
             await tx.keys.add(_key(ada))
             await tx.site.save(KeptSite(), _site())
         await house.blog.site.refresh()
+
+    async def _changed(self, target: str, field: str, last: str) -> None:
+        """Bring something to the version that `If-Match` has in the examples."""
+        for text in ("Once", "Twice", "Again", last):
+            answer = await self.editor.patch(target, json={field: text}, headers=ANY)
+        assert answer.headers["etag"] == '"5"', answer.text
 
     async def _mended(self) -> dict[str, Any]:
         """The post as Ada has mended it, her last changes not yet published."""

@@ -5,6 +5,7 @@ import pytest
 from blog_http.problems import Refused
 from blog_http.strict_json import strict_json
 from tests.asgi import Answered
+from tests.http.served import ANY, Served, at, written
 from tests.http.things import Small
 
 small = Small()
@@ -235,3 +236,14 @@ async def test_who_refuses_json_does_not_get_it() -> None:
     answer = await small.client.get("/api/things", headers={"Accept": "application/json;q=0, */*"})
 
     answer.problem(406, "not-acceptable")
+
+
+async def test_null_is_no_body_that_may_be_left_out() -> None:
+    blog = Served()
+    admin = await blog.holder()
+    post = await written(admin)
+    headers = {"Content-Type": "application/json", **ANY}
+
+    answer = await admin.post(at(post, "publish"), content=b"null", headers=headers)
+
+    assert [(each.pointer, each.code) for each in answer.problem(422, "invalid").errors or ()] == [("", "type")]

@@ -98,6 +98,7 @@ MADE_UP: Final = {
     "createPost": {"/id"},
     "createKey": {"/id", "/key"},
     "createPreview": {"/id", "/token", "/url", "/createdBy"},
+    "deleteAuthor": {"/slug"},
 }
 
 

@@ -18,6 +18,7 @@ NOT_OFFERED: Final = {
 OFFERED_TOGETHER: Final = {
     "trash_post": "deletePost",
     "purge_post": "deletePost",  # with `purge=true`
+    "erase_author": "deleteAuthor",  # with `erase=true`
 }
 OF_THE_SERVER: Final = {
     "getHealth": "says that the process is up: the blog knows nothing of processes",

@@ -148,6 +148,8 @@ async def test_200_megabytes_are_refused_at_once_and_in_little_memory(operation:
     target = path.format(
         post_id=post["id"],
         slug="whole",
+        tag_slug="a",
+        author_slug="a",
         number=1,
         before=1,
         after=1,

@@ -165,9 +165,10 @@ OWN_DRAFTS = (
 )
 ALL = "see-post:all create-post:all edit-post:all publish-post:all trash-post:all restore-post:all preview-post:all"
 NAMES = "see-tags:all create-tag:all see-authors:all see-site:all"
+NAMING = "edit-tag:all merge-tag:all delete-tag:all create-author:all edit-author:all delete-author:all"
 PERMITTED = {
-    "admin": f"{ALL} purge-post:all {NAMES} create-author:all manage-keys:all change-site:all",
-    "editor": f"{ALL} {NAMES} create-author:all",
+    "admin": f"{ALL} purge-post:all {NAMES} {NAMING} erase-author:all manage-keys:all change-site:all",
+    "editor": f"{ALL} {NAMES} {NAMING}",
     "author": f"{OWN} {NAMES}",
     "contributor": f"{OWN_DRAFTS} see-tags:all see-authors:all see-site:all",
 }

@@ -270,11 +270,3 @@ async def test_authors_stay_on_their_own_posts(authors: list[str]) -> None:
     for refused in (answer, created):
         refused.problem(403, "not-permitted")
     assert shown(await ada.get(f"{POSTS}?count=exact"))["count"] == 1
-
-
-@pytest.mark.parametrize("kind", ["tags", "authors"])
-@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
-async def test_what_later_issues_bring_is_not_there_yet(kind: str, method: str) -> None:
-    admin = await _shared_admin()
-
-    (await admin.request(method, f"/api/admin/{kind}/a", headers={"If-Match": "*"})).problem(404, "not-found")

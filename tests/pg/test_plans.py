@@ -53,7 +53,7 @@ ANALYZE;
 """
 
 PUBLISHED = "publications_listed_idx"
-SMALL = {"tags", "authors"}
+SMALL = {"tags", "authors", "former_slugs"}
 CHANGED = "posts_updated_at_idx"
 ANYTHING = (NOW, None, None, None, None, None)
 SHOWN = (NOW, "published", None, None, None, NOW - timedelta(days=1000))
@@ -185,6 +185,11 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PREVIEW_FIND", ("1-post-77",)),
         ("PREVIEWS_PAGE", (AN_ID, MIDDLE, "1-post-77", 21)),
         ("PREVIEWS_PAGE_BEFORE", (AN_ID, MIDDLE, "1-post-77", 21)),
+        ("TAG_IN_USE", ("tag-7", NOW)),
+        ("AUTHOR_IN_USE", ("nobody", NOW)),
+        ("TAG_COUNTED", ("tag-7",)),
+        ("AUTHOR_POSTS_LOCK", ("nobody",)),
+        ("TAG_REFRESH", ("tag-7", "x", "X", NOW, AN_ID, NOW, 2000)),
     ],
 )
 async def test_one_thing_is_found_by_index(

@@ -14,6 +14,7 @@ from blog_pg.meter import StatementMeter
 from blog_pg.statements import STATEMENTS, publications
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
+from blogcore.domain.author import AuthorPatch
 from blogcore.domain.content import PostPatch
 from blogcore.domain.ids import KeyId
 from blogcore.domain.pages import PageRequest
@@ -21,7 +22,9 @@ from blogcore.domain.post import Post
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
 from blogcore.domain.site import SitePatch
 from blogcore.domain.slug import Slug
+from blogcore.domain.tag import TagPatch
 from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.repositories import CountedTag
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.change_once import Answer
@@ -29,6 +32,7 @@ from blogcore.use_cases.editing.create_post import NewPost
 from blogcore.use_cases.editing.previews import IssuedPreview
 from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
 
+ANN = Slug("ann")
 PAGE, COUNTED = PageRequest(), PageRequest(count=True)
 
 
@@ -114,6 +118,9 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
     "the tags": (1, lambda house: house.blog.reading.list_tags.execute(PAGE)),
     "the authors": (1, lambda house: house.blog.reading.list_authors.execute(PAGE)),
+    "a tag": (1, lambda house: house.blog.reading.get_tag.execute(Slug("one"))),
+    "an author": (1, lambda house: house.blog.reading.get_author.execute(Slug("ann"))),
+    "a tag as editors see it": (1, lambda house: house.blog.editing.get_admin_tag.execute(AN_ADMIN, Slug("one"))),
     "a post as its editor sees it": (
         1,
         lambda house: house.blog.editing.get_admin_post.execute(AN_ADMIN, house.post.id),
@@ -158,6 +165,24 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         5,
         lambda house: house.blog.administering.change_site.execute(AN_ADMIN, SitePatch(title="Mine"), expected=1),
     ),
+    # find, save, publications, event
+    "renaming a tag": (4, lambda house: rename(house, TagPatch(slug="another"))),
+    # find, save, event
+    "describing a tag": (3, lambda house: rename(house, TagPatch(description="About"))),
+    "renaming nothing": (1, lambda house: rename(house, TagPatch(name="One"))),
+    # find both, save, publications, event, the heir as it is counted now
+    "merging a tag": (
+        5,
+        lambda house: house.blog.editing.merge_tag.execute(AN_ADMIN, Slug("one"), Slug("two"), expected=1),
+    ),
+    # find, remove, publications, event
+    "deleting a tag": (4, lambda house: house.blog.editing.delete_tag.execute(AN_ADMIN, Slug("one"), expected=1)),
+    "renaming an author": (
+        4,
+        lambda house: house.blog.editing.edit_author.execute(AN_ADMIN, ANN, AuthorPatch(slug="eve"), expected=1),
+    ),
+    # posts, find, save, publications, former slugs, keys, events, answers, event
+    "erasing an author": (9, lambda house: house.blog.editing.erase_author.execute(AN_ADMIN, ANN, expected=1)),
     # slugs, post with revision, event
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
     # two that are taken are asked for: held, what there is, held again
@@ -211,6 +236,10 @@ async def test_a_slow_statement_is_logged_by_name_without_its_values(
 
 async def edit(house: House, patch: PostPatch) -> Post:
     return await house.blog.editing.edit_post.execute(AN_ADMIN, house.post.id, patch, expected=house.post.version)
+
+
+async def rename(house: House, patch: TagPatch) -> CountedTag:
+    return await house.blog.editing.edit_tag.execute(AN_ADMIN, Slug("one"), patch, expected=1)
 
 
 async def publish(house: House, plan: PublishPlan) -> Post:

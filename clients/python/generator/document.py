@@ -28,6 +28,8 @@ class Parameter:
 class Operation:
     """One operation; `body` and `answer` are names of schemas, `may_be_empty` where there is a 204 as well.
 
+    `answer` is None where there is nothing else than that.
+
     `conditional`: with an If-None-Match it may answer 304, which only whole answers can tell.
     """
 
@@ -39,7 +41,7 @@ class Operation:
     secured: bool
     parameters: tuple[Parameter, ...]
     body: str | None
-    answer: str
+    answer: str | None
     may_be_empty: bool
     conditional: bool
     codes: frozenset[str]
@@ -103,7 +105,7 @@ class Document:
         done = {status: each for status, each in operation["responses"].items() if status.startswith("2")}
         answers = [self.resolved(each).get("content", {}) for status, each in done.items() if status != "204"]
         conditional = "304" in operation["responses"] and any(each.name == CONDITION for each in given)
-        if [set(content) for content in answers] != [{"application/json"}]:
+        if [set(content) for content in answers] != [{"application/json"}] and set(done) != {"204"}:
             raise NotImplementedError(f"{operation['operationId']} does not answer with one kind of JSON")
         return Operation(
             id=operation["operationId"],
@@ -114,7 +116,7 @@ class Document:
             secured=bool(operation["security"]),
             parameters=(*(each for each in given if conditional or each.name != CONDITION), *self._fields(body)),
             body=body,
-            answer=_name(answers[0]["application/json"]["schema"]),
+            answer=_name(answers[0]["application/json"]["schema"]) if answers else None,
             may_be_empty="204" in done,
             conditional=conditional,
             codes=frozenset(self.resolved(each)["value"]["code"] for each in self._examples(operation)),

@@ -48,12 +48,12 @@ def _raw_method(document: Document, operation: Operation) -> str:
     path = operation.path
     for each in operation.those("path"):
         path = path.replace(f"{{{each.name}}}", f"{{segment({argument(each)})}}")
-    read = f"{operation.answer}.model_validate_json"
+    read = f"{operation.answer}.model_validate_json" if operation.answer else "nothing"
     head = _conditional_head if operation.conditional else _head
     return head(document, operation) + templates.RAW_BODY.format(
         method=operation.method,
         path=path,
-        read=f"optional({read})" if operation.may_be_empty else read,
+        read=f"optional({read})" if operation.may_be_empty and operation.answer else read,
         parts="".join(_parts(operation)),
         with_key=operation.secured,
         safe=operation.method == "GET" or operation.has("Idempotency-Key"),

@@ -73,6 +73,8 @@ def documented(parameter: Parameter) -> tuple[str, str]:
 
 def answer_type(operation: Operation) -> str:
     """What a method returns."""
+    if operation.answer is None:
+        return "None"
     return f"{operation.answer} | None" if operation.may_be_empty else operation.answer
 
 

@@ -17,7 +17,7 @@ RAW_CLASS = '''
 from typing import overload
 
 from blog_client.raw import NotModified, Raw
-from blog_client.requests import Request, entity_tags, key_or_new, optional, segment, version_tag
+from blog_client.requests import Request, entity_tags, key_or_new, nothing, optional, segment, version_tag
 
 
 class RawOperations:

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from blog_http.answers import shown
+from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
-from blog_http.openapi_parts import READ, READ_PAGE
+from blog_http.openapi_parts import MOVED, READ, READ_PAGE
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import AuthorSlugPath
@@ -31,12 +31,16 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.list_authors.execute(page.request(by_slug))
         return shown(request, paged(AuthorPage, found, AuthorOut.model_validate, by_slug), cache=cache)
 
-    @router.get("/{slug}", response_model=AuthorOut, responses=READ | problems(NotFound))
+    @router.get("/{slug}", response_model=AuthorOut, responses=READ | MOVED | problems(NotFound))
     async def get_author(request: Request, slug: AuthorSlugPath) -> Response:
         """Get one author of published posts.
 
-        An author that no listed post carries is as if it did not exist.
+        An author that no listed post carries is as if it did not exist. A slug that they had before leads, by 308, to
+        the one they have now.
         """
-        return shown(request, AuthorOut.model_validate(await reading.get_author.execute(Slug(slug))), cache=cache)
+        found = await reading.get_author.execute(Slug(slug))
+        here = found.slug == slug
+        there = moved(request, f"/api/authors/{found.slug}", cache=cache)
+        return shown(request, AuthorOut.model_validate(found), cache=cache) if here else there
 
     return router

@@ -56,6 +56,14 @@ TagsQuery: TypeAlias = Annotated[
     ),
 ]
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
+EraseQuery: TypeAlias = Annotated[
+    bool,
+    BeforeValidator(_true_or_false),
+    Query(
+        description="`true` removes everything that is known of the author and leaves their posts, by nobody known.",
+        examples=[True],
+    ),
+]
 IncludeQuery: TypeAlias = Annotated[
     list[Included],
     Query(

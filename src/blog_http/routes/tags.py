@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from blog_http.answers import shown
+from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
-from blog_http.openapi_parts import READ, READ_PAGE
+from blog_http.openapi_parts import MOVED, READ, READ_PAGE
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import TagSlugPath
@@ -31,12 +31,16 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.list_tags.execute(page.request(by_slug))
         return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache)
 
-    @router.get("/{slug}", response_model=TagOut, responses=READ | problems(NotFound))
+    @router.get("/{slug}", response_model=TagOut, responses=READ | MOVED | problems(NotFound))
     async def get_tag(request: Request, slug: TagSlugPath) -> Response:
         """Get one tag of published posts.
 
-        A tag that no listed post carries is as if it did not exist.
+        A tag that no listed post carries is as if it did not exist. A slug that it had before leads, by 308, to the
+        one it has now.
         """
-        return shown(request, TagOut.model_validate(await reading.get_tag.execute(Slug(slug))), cache=cache)
+        found = await reading.get_tag.execute(Slug(slug))
+        here = found.slug == slug
+        there = moved(request, f"/api/tags/{found.slug}", cache=cache)
+        return shown(request, TagOut.model_validate(found), cache=cache) if here else there
 
     return router

@@ -1,14 +1,15 @@
 """Tags and authors."""
 
+import unicodedata
 from typing import Annotated, Final, Self
 
-from pydantic import Field
+from pydantic import MISSING, Field
 
 from blog_http.schemas import fields
-from blog_http.schemas.base import FULL_LINE, SPACES, Count, In, Out, Page, Uri, UrlIn, at_most, shown
-from blogcore.domain.author import MAX_BIO, MAX_EMAIL, Author, Profile
-from blogcore.domain.slug import MAX_SLUG
-from blogcore.domain.tag import MAX_DESCRIPTION, MAX_NAME, Tag
+from blog_http.schemas.base import FULL_LINE, SPACES, Count, In, Out, Page, Uri, UrlIn, at_most, given, shown
+from blogcore.domain.author import MAX_BIO, MAX_EMAIL, Author, AuthorPatch, Profile
+from blogcore.domain.slug import MAX_SLUG, Slug
+from blogcore.domain.tag import MAX_DESCRIPTION, MAX_NAME, Tag, TagPatch
 from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.tags import NewTag
@@ -81,6 +82,46 @@ class TagIn(In):
         return NewTag(name=self.name, slug=self.slug, description=self.description)
 
 
+class TagPatchIn(In):
+    """A change to a tag, by JSON merge patch: what is absent stays as it is."""
+
+    name: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_NAME), FULL_LINE] | MISSING,
+        Field(description="What readers read, on every published post that carries it.", examples=["Journeys"]),
+    ] = MISSING
+    slug: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | MISSING,
+        Field(
+            description="Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.",
+            examples=["journeys"],
+        ),
+    ] = MISSING
+    description: Annotated[
+        Annotated[str, Field(max_length=MAX_DESCRIPTION)] | None | MISSING,
+        Field(description="What the tag is about, in plain text; null empties it.", examples=["Far from home."]),
+    ] = MISSING
+
+    def to_patch(self) -> TagPatch:
+        return TagPatch(name=given(self.name), slug=given(self.slug), description=given(self.description))
+
+
+class MergeIn(In):
+    """Into which tag another is merged."""
+
+    into: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=MAX_SLUG,
+            description="Slug of the tag that posts carry from now on.",
+            examples=["travel"],
+        ),
+    ]
+
+    def to_slug(self) -> Slug:
+        return Slug(unicodedata.normalize("NFC", self.into))
+
+
 class AuthorIn(In):
     """An author to be made; without a slug they get one from their name."""
 
@@ -114,13 +155,53 @@ class AuthorIn(In):
         return NewAuthor(name=self.name, slug=self.slug, profile=profile)
 
 
+class AuthorPatchIn(In):
+    """A change to an author, by JSON merge patch: what is absent stays as it is, null empties."""
+
+    name: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_NAME), FULL_LINE] | MISSING,
+        Field(description="What readers read, on every published post of theirs.", examples=["Ada King"]),
+    ] = MISSING
+    slug: Annotated[
+        Annotated[str, Field(min_length=1, max_length=MAX_SLUG)] | MISSING,
+        Field(
+            description="Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.",
+            examples=["ada-king"],
+        ),
+    ] = MISSING
+    bio: Annotated[
+        Annotated[str, Field(max_length=MAX_BIO)] | None | MISSING,
+        Field(description="About the author, in plain text.", examples=["Writes about engines."]),
+    ] = MISSING
+    email: Annotated[
+        Annotated[str, Field(max_length=MAX_EMAIL), shown(pattern=EMAIL, minLength=3)] | None | MISSING,
+        Field(description="For editors only: readers never get it.", examples=["ada@example.org"]),
+    ] = MISSING
+    website: Annotated[
+        UrlIn | None | MISSING, Field(description="Their own site.", examples=["https://example.org"])
+    ] = MISSING
+    avatar_url: Annotated[
+        UrlIn | None | MISSING, Field(description="Their picture.", examples=["https://example.org/ada.jpg"])
+    ] = MISSING
+
+    def to_patch(self) -> AuthorPatch:
+        return AuthorPatch(
+            name=given(self.name),
+            slug=given(self.slug),
+            bio=given(self.bio),
+            email=given(self.email),
+            website=given(self.website),
+            avatar_url=given(self.avatar_url),
+        )
+
+
 class AdminTagOut(Out):
     """A tag as editors see it."""
 
     slug: TagSlug
     name: TagName
     description: TagDescription
-    version: Annotated[fields.Version, Field(examples=[1])]
+    version: fields.Version
     post_count: Carried
     created_at: fields.CreatedAt
     updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]
@@ -151,7 +232,7 @@ class AdminAuthorOut(Out):
     email: Email
     website: Website
     avatar_url: AvatarUrl
-    version: Annotated[fields.Version, Field(examples=[1])]
+    version: fields.Version
     post_count: Carried
     created_at: fields.CreatedAt
     updated_at: Annotated[fields.UpdatedAt, Field(examples=[fields.CREATED])]

@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from typing import Final
 
-from blog_pg.statements import housekeeping, keys, names, post_lists, posts, previews, publications, records, site
+from blog_pg.statements import (
+    housekeeping,
+    keys,
+    names,
+    post_lists,
+    posts,
+    previews,
+    publications,
+    records,
+    renaming,
+    site,
+)
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, keys, site, records, housekeeping)
+_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, housekeeping)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

@@ -37,6 +37,16 @@ SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
  LIMIT $3
 """
 
+KEYS_OF_AUTHOR: Final = """
+SELECT k.id, k.digest, k.name, k.role, k.created_at, k.expires_at, k.revoked_at,
+       a.id AS author_id, a.slug AS author_slug, a.name AS author_name
+  FROM keys AS k
+  JOIN authors AS a ON a.id = k.author_id
+ WHERE k.author_id = $1
+ ORDER BY k.id
+   FOR UPDATE OF k
+"""
+
 KEYS_COUNT: Final = """
 SELECT count(*)
   FROM keys
@@ -78,4 +88,9 @@ INSERT INTO answers (key_id, key, fingerprint, answer, kept_at)
 VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (key_id, key) DO NOTHING
 RETURNING key
+"""
+
+ANSWERS_FORGET: Final = """
+DELETE FROM answers
+ WHERE EXISTS (SELECT FROM unnest($1::bytea[]) AS trace WHERE position(trace IN answers.answer) > 0)
 """

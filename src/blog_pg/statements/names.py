@@ -3,10 +3,12 @@
 from typing import Final
 
 TAGS_NAMED: Final = """
-SELECT id, slug, name, description, version, created_at, updated_at
-  FROM tags
- WHERE name = ANY ($1::text[]) OR slug = ANY ($2::text[])
- ORDER BY slug
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       t.heir_id, heir.slug AS heir_slug, heir.name AS heir_name
+  FROM tags AS t
+  LEFT JOIN tags AS heir ON heir.id = t.heir_id
+ WHERE t.name = ANY ($1::text[]) OR t.slug = ANY ($2::text[])
+ ORDER BY t.slug
 """
 
 # The update changes nothing but makes the row there already come back, too, however it got there.
@@ -18,7 +20,9 @@ SELECT id, slug, name, description, version, created_at, updated_at
  ORDER BY slug COLLATE "C"
     ON CONFLICT (slug) DO UPDATE
    SET slug = excluded.slug
-RETURNING id, slug, name
+RETURNING id, slug, name, heir_id,
+          (SELECT heir.slug FROM tags AS heir WHERE heir.id = tags.heir_id) AS heir_slug,
+          (SELECT heir.name FROM tags AS heir WHERE heir.id = tags.heir_id) AS heir_name
 """
 
 TAG_ADD: Final = """
@@ -28,18 +32,24 @@ VALUES ($1, $2, $3, $4, $5, $6, $7)
 
 TAGS_PAGE: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*) FROM posts AS p WHERE p.tag_ids @> ARRAY[t.id] AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
- WHERE t.slug > coalesce($1, '')
+ WHERE t.slug > coalesce($1, '') AND t.heir_id IS NULL
  ORDER BY t.slug
  LIMIT $2
 """
 
 TAGS_PAGE_BEFORE: Final = """
 SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
-       (SELECT count(*) FROM posts AS p WHERE p.tag_ids @> ARRAY[t.id] AND p.trashed_at IS NULL) AS posts
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
   FROM tags AS t
- WHERE t.slug < $1
+ WHERE t.slug < $1 AND t.heir_id IS NULL
  ORDER BY t.slug DESC
  LIMIT $2
 """
@@ -47,16 +57,52 @@ SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_a
 TAGS_COUNT: Final = """
 SELECT count(*)
   FROM tags
+ WHERE heir_id IS NULL
 """
 
+TAG_COUNTED: Final = """
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
+  FROM tags AS t
+ WHERE t.slug = $1 AND t.heir_id IS NULL
+"""
+
+TAG_FIND_FOR_UPDATE: Final = """
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       (SELECT count(DISTINCT p.id)
+          FROM tags AS meant
+          JOIN posts AS p ON p.tag_ids @> ARRAY[meant.id] AND p.trashed_at IS NULL
+         WHERE meant.id = t.id OR meant.heir_id = t.id) AS posts
+  FROM tags AS t
+ WHERE t.slug = $1 AND t.heir_id IS NULL
+   FOR UPDATE OF t
+"""
+
+# In the order in which they are held for publishing.
+TAGS_FIND_FOR_MERGE: Final = """
+SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_at,
+       t.heir_id, heir.slug AS heir_slug, heir.name AS heir_name
+  FROM tags AS t
+  LEFT JOIN tags AS heir ON heir.id = t.heir_id
+ WHERE t.slug IN ($1, $2)
+ ORDER BY t.slug
+   FOR UPDATE OF t
+"""
+
+# Who is named stays, and under this name, until what names them is kept.
 AUTHORS_NAMED: Final = """
 SELECT id, slug, name
   FROM authors
  WHERE slug = ANY ($1::text[]) OR id = ANY ($2::uuid[])
+ ORDER BY slug
+   FOR KEY SHARE
 """
 
 AUTHOR_FIND_BY_SLUG: Final = """
-SELECT id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at
+SELECT id, slug, name, bio, email, website, avatar_url, version, created_at, updated_at, erased
   FROM authors
  WHERE slug = $1
 """
@@ -79,7 +125,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 
 AUTHORS_PAGE: Final = """
-SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at,
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at, a.erased,
        (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
   FROM authors AS a
  WHERE a.slug > coalesce($1, '')
@@ -88,7 +134,7 @@ SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version,
 """
 
 AUTHORS_PAGE_BEFORE: Final = """
-SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at,
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at, a.erased,
        (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
   FROM authors AS a
  WHERE a.slug < $1
@@ -101,10 +147,25 @@ SELECT count(*)
   FROM authors
 """
 
+AUTHOR_COUNTED: Final = """
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at, a.erased,
+       (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
+  FROM authors AS a
+ WHERE a.slug = $1
+"""
+
+AUTHOR_FIND_FOR_UPDATE: Final = """
+SELECT a.id, a.slug, a.name, a.bio, a.email, a.website, a.avatar_url, a.version, a.created_at, a.updated_at, a.erased,
+       (SELECT count(*) FROM posts AS p WHERE p.author_ids @> ARRAY[a.id] AND p.trashed_at IS NULL) AS posts
+  FROM authors AS a
+ WHERE a.slug = $1
+   FOR UPDATE OF a
+"""
+
 # In the order in which they are added, or two transactions with the same names could wait for each other.
 NAMES_HOLD: Final = """
 WITH held_tags AS (
-    SELECT id, slug, name
+    SELECT id, slug, name, heir_id
       FROM tags
      WHERE id = ANY ($1::uuid[])
      ORDER BY slug
@@ -116,9 +177,9 @@ WITH held_tags AS (
      ORDER BY slug
        FOR SHARE
 )
-SELECT true AS is_tag, id, slug, name
+SELECT true AS is_tag, id, slug, name, heir_id
   FROM held_tags
  UNION ALL
-SELECT false AS is_tag, id, slug, name
+SELECT false AS is_tag, id, slug, name, NULL::uuid AS heir_id
   FROM held_authors
 """

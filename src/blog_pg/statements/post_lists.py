@@ -25,8 +25,11 @@ SELECT p.id, p.updated_at AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.updated_at DESC, p.id DESC
  LIMIT $9
@@ -48,8 +51,11 @@ SELECT p.id, p.updated_at AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.updated_at, p.id
  LIMIT $9
@@ -71,8 +77,11 @@ SELECT p.id, p.created_at AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.created_at DESC, p.id DESC
  LIMIT $9
@@ -94,8 +103,11 @@ SELECT p.id, p.created_at AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.created_at, p.id
  LIMIT $9
@@ -117,8 +129,11 @@ SELECT p.id, coalesce(p.published_at, 'infinity') AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY coalesce(p.published_at, 'infinity') DESC, p.id DESC
  LIMIT $9
@@ -140,8 +155,11 @@ SELECT p.id, coalesce(p.published_at, 'infinity') AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY coalesce(p.published_at, 'infinity'), p.id
  LIMIT $9
@@ -163,8 +181,11 @@ SELECT p.id, p.sort_title AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.sort_title DESC, p.id DESC
  LIMIT $9
@@ -186,8 +207,11 @@ SELECT p.id, p.sort_title AS value
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
  ORDER BY p.sort_title, p.id
  LIMIT $9
@@ -216,8 +240,11 @@ WITH found AS MATERIALIZED (
        AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
        AND CASE WHEN $4::text IS NULL THEN true
                 ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-       AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-           SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+       AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+           SELECT t.slug
+             FROM unnest(p.tag_ids) AS carried (id)
+             JOIN tags AS own ON own.id = carried.id
+             JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
        AND p.updated_at > coalesce($6::timestamptz, '-infinity')
 ), placed AS (
     SELECT id, coalesce(moment, 'infinity') AS moment, coalesce(title, '') AS title
@@ -252,8 +279,11 @@ WITH found AS MATERIALIZED (
        AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
        AND CASE WHEN $4::text IS NULL THEN true
                 ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-       AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-           SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+       AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+           SELECT t.slug
+             FROM unnest(p.tag_ids) AS carried (id)
+             JOIN tags AS own ON own.id = carried.id
+             JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
        AND p.updated_at > coalesce($6::timestamptz, '-infinity')
 ), placed AS (
     SELECT id, coalesce(moment, 'infinity') AS moment, coalesce(title, '') AS title
@@ -282,8 +312,11 @@ SELECT count(*)
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
 """
 
@@ -302,7 +335,10 @@ SELECT count(*)
    AND CASE WHEN $3::uuid IS NULL THEN true ELSE p.author_ids @> ARRAY[$3] END
    AND CASE WHEN $4::text IS NULL THEN true
             ELSE p.author_ids @> ARRAY[(SELECT a.id FROM authors AS a WHERE a.slug = $4)] END
-   AND CASE WHEN $5::text[] IS NULL THEN true ELSE p.tag_ids @> ARRAY(
-       SELECT t.id FROM unnest($5) AS named (slug) LEFT JOIN tags AS t ON t.slug = named.slug) END
+   AND CASE WHEN $5::text[] IS NULL THEN true ELSE $5 <@ ARRAY(
+       SELECT t.slug
+         FROM unnest(p.tag_ids) AS carried (id)
+         JOIN tags AS own ON own.id = carried.id
+         JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) END
    AND p.updated_at > coalesce($6::timestamptz, '-infinity')
 """

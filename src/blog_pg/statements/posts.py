@@ -24,9 +24,10 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
        r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
        r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
-       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name, own.id <> t.id) ORDER BY named.place)
           FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
-          JOIN tags AS t ON t.id = named.id) AS tags,
+          JOIN tags AS own ON own.id = named.id
+          JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) AS tags,
        (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
           FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
           JOIN authors AS a ON a.id = named.id) AS authors,
@@ -50,9 +51,10 @@ SELECT p.id, p.slug, p.version, p.published_at, p.first_published_at, p.trashed_
        r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
        r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by,
-       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name, own.id <> t.id) ORDER BY named.place)
           FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
-          JOIN tags AS t ON t.id = named.id) AS tags,
+          JOIN tags AS own ON own.id = named.id
+          JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) AS tags,
        (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
           FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
           JOIN authors AS a ON a.id = named.id) AS authors,
@@ -180,9 +182,10 @@ REVISION_FIND: Final = """
 SELECT r.number, r.title, r.subtitle, r.body, r.body_format, r.excerpt, r.language, r.featured, r.visibility,
        r.cover_image, r.canonical_url, r.seo, r.metadata, r.html, r.toc, r.plain_text, r.rendered_excerpt,
        r.word_count, r.warnings, r.renderer, r.created_at AS revised_at, r.created_by, r.autosave,
-       (SELECT json_agg(json_build_array(t.id, t.slug, t.name) ORDER BY named.place)
+       (SELECT json_agg(json_build_array(t.id, t.slug, t.name, own.id <> t.id) ORDER BY named.place)
           FROM unnest(r.tag_ids) WITH ORDINALITY AS named (id, place)
-          JOIN tags AS t ON t.id = named.id) AS tags,
+          JOIN tags AS own ON own.id = named.id
+          JOIN tags AS t ON t.id = coalesce(own.heir_id, own.id)) AS tags,
        (SELECT json_agg(json_build_array(a.id, a.slug, a.name) ORDER BY named.place)
           FROM unnest(r.author_ids) WITH ORDINALITY AS named (id, place)
           JOIN authors AS a ON a.id = named.id) AS authors

@@ -234,15 +234,25 @@ SELECT count(*)
           AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1))
 """
 
+# Whose slug it is comes before those who had it, unless nobody can see that one.
 TAG_IN_USE: Final = """
 SELECT t.slug, t.name, t.description, listed.posts
-  FROM tags AS t
+  FROM (
+        SELECT own.id, NULL::timestamptz AS since FROM tags AS own WHERE own.slug = $1 AND own.heir_id IS NULL
+         UNION ALL
+        SELECT coalesce(own.heir_id, own.id), f.since
+          FROM former_slugs AS f
+          JOIN tags AS own ON own.id = f.id
+         WHERE f.kind = 'tag' AND f.slug = $1) AS called (id, since)
+  JOIN tags AS t ON t.id = called.id
  CROSS JOIN LATERAL (
        SELECT count(*) AS posts
          FROM publications AS p
         WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
           AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)) AS listed
- WHERE listed.posts > 0 AND t.slug = $1
+ WHERE listed.posts > 0
+ ORDER BY called.since DESC NULLS FIRST, called.id DESC
+ LIMIT 1
 """
 
 AUTHORS_IN_USE: Final = """
@@ -283,11 +293,17 @@ SELECT count(*)
 
 AUTHOR_IN_USE: Final = """
 SELECT a.slug, a.name, a.bio, a.website, a.avatar_url, listed.posts
-  FROM authors AS a
+  FROM (
+        SELECT own.id, NULL::timestamptz AS since FROM authors AS own WHERE own.slug = $1
+         UNION ALL
+        SELECT f.id, f.since FROM former_slugs AS f WHERE f.kind = 'author' AND f.slug = $1) AS called (id, since)
+  JOIN authors AS a ON a.id = called.id
  CROSS JOIN LATERAL (
        SELECT count(*) AS posts
          FROM publications AS p
         WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
           AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)) AS listed
- WHERE listed.posts > 0 AND a.slug = $1
+ WHERE listed.posts > 0
+ ORDER BY called.since DESC NULLS FIRST, called.id DESC
+ LIMIT 1
 """

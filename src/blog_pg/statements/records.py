@@ -10,6 +10,21 @@ SELECT id, kind, at, by, subject, version, data
  ORDER BY place
 """
 
+EVENTS_SCRUB: Final = """
+WITH about AS (
+    SELECT seq, data
+      FROM events
+     WHERE subject = ANY ($1::text[])
+     ORDER BY seq
+       FOR UPDATE
+)
+UPDATE events
+   SET data = '{}'
+  FROM about
+ WHERE events.seq = about.seq
+RETURNING about.data
+"""
+
 IMPORT_LOCK: Final = """
 SELECT pg_advisory_xact_lock($1::bigint)
 """

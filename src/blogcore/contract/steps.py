@@ -24,6 +24,7 @@ K = TypeVar("K")
 Events: TypeAlias = Callable[[], Awaitable[Sequence[Event]]]
 Fetch: TypeAlias = Callable[[PageRequest], Awaitable[Page[T]]]
 
+BLOCKED: Final = 0.25  # seconds after which a whole change that has not ended is waiting for somebody
 EVERYTHING: Final = PageRequest(limit=100, count=True)
 
 
@@ -110,9 +111,9 @@ async def together(*doings: Coroutine[None, None, T]) -> list[T]:
     return [task.result() for task in tasks]
 
 
-async def waits(task: asyncio.Task[T]) -> bool:
+async def waits(task: asyncio.Task[T], seconds: float = 0.05) -> bool:
     """Whether the task is still waiting for something, having had time enough to come to it."""
-    await asyncio.wait({task}, timeout=0.05)
+    await asyncio.wait({task}, timeout=seconds)
     return not task.done()
 
 

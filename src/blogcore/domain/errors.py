@@ -9,6 +9,7 @@ BlogError
 │   ├── SlugTaken               another post has, or had, this slug
 │   ├── IdTaken                 a post with this id exists
 │   ├── NameTaken               another tag or author has this slug
+│   ├── InUse                   something else still needs it
 │   └── WrongState              the post's state does not allow it
 ├── VersionRequired             a change must say which version it was made for
 ├── Stale                       it was changed since you read it
@@ -75,6 +76,12 @@ class NameTaken(Conflict):
     """Another tag or author has this slug."""
 
     code = "name-taken"
+
+
+class InUse(Conflict):
+    """Something else still needs what is to be taken away: posts or keys, an author."""
+
+    code = "in-use"
 
 
 class WrongState(Conflict):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from blogcore.domain.author import Author
 from blogcore.domain.ids import EventId, KeyId, uuid7
 from blogcore.domain.json import Json, JsonObject
+from blogcore.domain.key import Key
 from blogcore.domain.policy import Actor
 from blogcore.domain.post import Post
 from blogcore.domain.tag import Tag
@@ -26,7 +27,13 @@ class EventKind(StrEnum):
     PREVIEW_CREATED = "preview.created"
     PREVIEW_REVOKED = "preview.revoked"
     TAG_CREATED = "tag.created"
+    TAG_EDITED = "tag.edited"
+    TAG_MERGED = "tag.merged"
+    TAG_DELETED = "tag.deleted"
     AUTHOR_CREATED = "author.created"
+    AUTHOR_EDITED = "author.edited"
+    AUTHOR_DELETED = "author.deleted"
+    AUTHOR_ERASED = "author.erased"
     SITE_CHANGED = "site.changed"
     KEY_CREATED = "key.created"
     KEY_CHANGED = "key.changed"
@@ -59,6 +66,19 @@ def creation_of(thing: Tag | Author, actor: Actor) -> Event:
     )
 
 
+def naming_event(kind: EventKind, actor: Actor, thing: Tag | Author, *, at: datetime, data: JsonObject) -> Event:
+    """An event about a tag or author as it is after the change; of a person `data` says nothing but the slug."""
+    return Event(
+        id=EventId(uuid7()),
+        kind=kind,
+        at=at,
+        by=actor.key_id,
+        subject=str(thing.id),
+        version=thing.version,
+        data=data,
+    )
+
+
 def event_of(kind: EventKind, actor: Actor, post: Post, *, at: datetime, data: JsonObject | None = None) -> Event:
     """An event about a post as it is after the change."""
     return Event(
@@ -70,3 +90,9 @@ def event_of(kind: EventKind, actor: Actor, post: Post, *, at: datetime, data: J
         version=post.version,
         data={"slug": post.slug, "revision": post.revision.number, **(data or {})},
     )
+
+
+def key_event(kind: EventKind, actor: Actor, key: Key, at: datetime) -> Event:
+    """An event about a key as it is after the change."""
+    data = {"name": key.name, "role": key.role.value}
+    return Event(id=EventId(uuid7()), kind=kind, at=at, by=actor.key_id, subject=key.id, data={**data})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from blogcore.domain.author import AuthorRef
+from blogcore.domain.author import ANONYMOUS, AuthorRef
 from blogcore.domain.errors import Invalid, Unauthenticated
 from blogcore.domain.ids import KeyId
 from blogcore.domain.policy import Actor, Role
@@ -66,6 +66,14 @@ class Key:
     def revoked(self, *, now: datetime) -> "Key":
         """The same key, of no use any more."""
         return self if self.revoked_at else replace(self, revoked_at=now)
+
+    def anonymised(self, *, now: datetime) -> "Key":
+        """The same key, of no use and without what it was called: it may have been called after its holder."""
+        return replace(self.revoked(now=now), name=ANONYMOUS)
+
+    def disowned(self) -> "Key":
+        """The same key, nobody's any more; for one that is revoked."""
+        return replace(self, author=None)
 
 
 def token(text: str) -> Token:

@@ -30,8 +30,9 @@ class Action(StrEnum):
 
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
     there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
-    all, used or not, `create-tag` and `create-author` make new ones, and `manage-keys` lists, makes and revokes API
-    keys. `see-site` and `change-site` are about what the site says of itself.
+    all, used or not, `create-tag` and `create-author` make new ones, `edit-…` and `delete-…` change them and take them
+    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person, and `manage-keys` lists,
+    makes and revokes API keys. `see-site` and `change-site` are about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -44,8 +45,14 @@ class Action(StrEnum):
     PREVIEW_POST = "preview-post"
     SEE_TAGS = "see-tags"
     CREATE_TAG = "create-tag"
+    EDIT_TAG = "edit-tag"
+    MERGE_TAG = "merge-tag"
+    DELETE_TAG = "delete-tag"
     SEE_AUTHORS = "see-authors"
     CREATE_AUTHOR = "create-author"
+    EDIT_AUTHOR = "edit-author"
+    DELETE_AUTHOR = "delete-author"
+    ERASE_AUTHOR = "erase-author"
     MANAGE_KEYS = "manage-keys"
     SEE_SITE = "see-site"
     CHANGE_SITE = "change-site"
@@ -80,8 +87,14 @@ POLICY: Final[Mapping[Action, Mapping[Role, Scope]]] = {
         Action.PREVIEW_POST:  (_ALL,  _ALL,   _OWN,   _OWN),
         Action.SEE_TAGS:      (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CREATE_TAG:    (_ALL,  _ALL,   _ALL,   _NONE),
+        Action.EDIT_TAG:      (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.MERGE_TAG:     (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.DELETE_TAG:    (_ALL,  _ALL,   _NONE,  _NONE),
         Action.SEE_AUTHORS:   (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CREATE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.EDIT_AUTHOR:   (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.DELETE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.ERASE_AUTHOR:  (_ALL,  _NONE,  _NONE,  _NONE),
         Action.MANAGE_KEYS:   (_ALL,  _NONE,  _NONE,  _NONE),
         Action.SEE_SITE:      (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CHANGE_SITE:   (_ALL,  _NONE,  _NONE,  _NONE),

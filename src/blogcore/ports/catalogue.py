@@ -42,7 +42,7 @@ class Catalogue(Protocol):
         ...
 
     async def tag(self, slug: Slug, *, now: datetime) -> TagInUse | None:
-        """One such tag."""
+        """One such tag by its slug, or by one it had before, the last to give it up first: then its slug is another."""
         ...
 
     async def authors(self, page: PageRequest, *, now: datetime) -> Page[AuthorInUse]:
@@ -50,5 +50,5 @@ class Catalogue(Protocol):
         ...
 
     async def author(self, slug: Slug, *, now: datetime) -> AuthorInUse | None:
-        """One such author."""
+        """One such author, found in the same way."""
         ...

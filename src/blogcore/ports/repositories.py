@@ -6,14 +6,16 @@ from datetime import datetime
 from typing import Protocol
 
 from blogcore.domain.author import Author, AuthorRef
+from blogcore.domain.content import Visibility
 from blogcore.domain.events import Event
 from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
+from blogcore.domain.json import JsonObject
 from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.post import Post
 from blogcore.domain.post_order import PostOrder
 from blogcore.domain.preview import Preview, Previewed
-from blogcore.domain.publication import PublishedPost
+from blogcore.domain.publication import PublishedPost, Window
 from blogcore.domain.revision import Revision, RevisionSummary
 from blogcore.domain.site import KeptSite
 from blogcore.domain.slug import Slug
@@ -54,8 +56,21 @@ class CountedAuthor:
     post_count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """A publication, live, past or to come, that another tag or author stands on than before."""
+
+    post_id: PostId
+    slug: Slug
+    visibility: Visibility
+    window: Window
+
+
 class Posts(Protocol):
-    """Posts with their working copy. Tags and authors come with their present names; deleted ones are left out."""
+    """Posts with their working copy.
+
+    Tags and authors come with their present names; deleted ones are left out, merged ones are their heirs.
+    """
 
     async def find(self, post_id: PostId) -> Post | None:
         """The post, in whatever state."""
@@ -154,7 +169,11 @@ class PreviewRepository(Previews, Protocol):
 
 
 class Tags(Protocol):
-    """Tags, used or not."""
+    """Tags, used or not; those that were merged into others count for these."""
+
+    async def counted(self, slug: Slug) -> CountedTag | None:
+        """One tag."""
+        ...
 
     async def page(self, page: PageRequest) -> Page[CountedTag]:
         """By slug (bytewise)."""
@@ -165,15 +184,42 @@ class TagRepository(Tags, Protocol):
     """Tags, to be changed in this transaction."""
 
     async def named(self, names: Sequence[str], slugs: Sequence[Slug]) -> Sequence[Tag]:
-        """The tags that have one of these names (exactly) or one of these slugs."""
+        """The tags that have one of these names (exactly) or one of these slugs, merged ones too."""
         ...
 
     async def add_missing(self, tags: Sequence[Tag]) -> Sequence[TagRef]:
-        """Add these tags; where a tag with the slug exists already, give that one. In the order given."""
+        """Add these tags; where a tag with the slug exists already, give that one or its heir. In the order given."""
         ...
 
     async def add(self, tag: Tag) -> None:
         """Keep a new tag; `NameTaken` if its slug is in use."""
+        ...
+
+    async def find_for_update(self, slug: Slug) -> CountedTag | None:
+        """Find and keep others from changing it, or from publishing under its name, until the transaction ends."""
+        ...
+
+    async def find_for_merge(self, slug: Slug, into: Slug) -> tuple[Tag | None, Tag | None]:
+        """The same for two tags at once, merged ones too."""
+        ...
+
+    async def save(self, before: Tag, after: Tag) -> Sequence[Refreshed]:
+        """Replace one version by the next, on publications, too: those that got another name of it are given.
+
+        A slug under which readers can have known it by `after.updated_at` becomes a former one. `NameTaken` if the new
+        slug is in use, `Stale` if `before` is not what is kept.
+        """
+        ...
+
+    async def merge(self, before: Tag, after: Tag) -> Sequence[Refreshed]:
+        """The same for a tag that becomes a word for its heir, and with it those that were merged into it before.
+
+        Publications carry the heir in its place, and only there.
+        """
+        ...
+
+    async def remove(self, tag: Tag, *, now: datetime) -> Sequence[Refreshed]:
+        """Forget the tag, those that were merged into it, and their former slugs; no publication carries it now."""
         ...
 
 
@@ -182,6 +228,10 @@ class Authors(Protocol):
 
     async def find_by_slug(self, slug: Slug) -> Author | None:
         """One author."""
+        ...
+
+    async def counted(self, slug: Slug) -> CountedAuthor | None:
+        """One author with the number of their posts."""
         ...
 
     async def page(self, page: PageRequest) -> Page[CountedAuthor]:
@@ -193,7 +243,10 @@ class AuthorRepository(Authors, Protocol):
     """Authors, to be changed in this transaction."""
 
     async def named(self, slugs: Sequence[Slug], ids: Sequence[AuthorId]) -> Sequence[AuthorRef]:
-        """The authors with these slugs or ids, in no order; unknown ones are left out."""
+        """The authors with these slugs or ids, in no order; unknown ones are left out.
+
+        They stay, under their names, until the transaction ends.
+        """
         ...
 
     async def add_missing(self, authors: Sequence[Author]) -> Sequence[AuthorRef]:
@@ -202,6 +255,34 @@ class AuthorRepository(Authors, Protocol):
 
     async def add(self, author: Author) -> None:
         """Keep a new author; `NameTaken` if the slug is in use."""
+        ...
+
+    async def find_for_update(self, slug: Slug) -> CountedAuthor | None:
+        """Find and keep others from changing them, or from publishing under their name, until the transaction ends."""
+        ...
+
+    async def find_for_erasure(self, slug: Slug) -> CountedAuthor | None:
+        """The same, and keep others from changing the posts with a working copy by them."""
+        ...
+
+    async def save(self, before: Author, after: Author) -> Sequence[Refreshed]:
+        """Replace one version by the next, on publications, too: those that got another name of theirs are given.
+
+        A slug under which readers can have known them by `after.updated_at` becomes a former one. `NameTaken` if the
+        new slug is in use, `Stale` if `before` is not what is kept.
+        """
+        ...
+
+    async def has_posts(self, author: Author) -> bool:
+        """Whether a working copy, in the trash or not, or a publication is by them."""
+        ...
+
+    async def forget_former(self, author: Author) -> Sequence[Slug]:
+        """Lead nobody from their former slugs any more; gives these."""
+        ...
+
+    async def remove(self, author: Author) -> None:
+        """Forget the author and their former slugs; they must have no key."""
         ...
 
 
@@ -230,6 +311,10 @@ class KeyRepository(Keys, Protocol):
 
     async def add(self, key: Key) -> None:
         """Keep a new key; `NameTaken` if its id is in use."""
+        ...
+
+    async def of_author(self, author: AuthorId) -> Sequence[Key]:
+        """The keys of an author, by id (bytewise), kept from changing until the transaction ends."""
         ...
 
     async def save(self, key: Key) -> None:
@@ -263,7 +348,10 @@ class NamesHeld(Protocol):
     async def hold(
         self, tags: Sequence[TagId], authors: Sequence[AuthorId]
     ) -> tuple[Sequence[TagRef], Sequence[AuthorRef]]:
-        """These tags and authors as they are named now, in the order given; deleted ones are left out."""
+        """These tags and authors as they are named now, in the order given.
+
+        Deleted ones are left out; a merged tag is its heir, once.
+        """
         ...
 
 
@@ -272,4 +360,8 @@ class Outbox(Protocol):
 
     async def append(self, *events: Event) -> None:
         """Keep these events in this order; they are there if and only if the transaction ends well."""
+        ...
+
+    async def scrub(self, subjects: Sequence[str]) -> Sequence[JsonObject]:
+        """Forget what the events about these say, but not that they happened; gives what they said."""
         ...

@@ -1,5 +1,6 @@
 """All or nothing: the block in which changes are made."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +54,14 @@ class Answers(Protocol):
         ...
 
 
+class AnswersHeld(Answers, Protocol):
+    """Answers, some of which may have to be forgotten in this transaction."""
+
+    async def forget(self, traces: Sequence[bytes]) -> None:
+        """Forget every answer in which one of these occurs: its request would be made again if it were repeated."""
+        ...
+
+
 class Snapshot(Protocol):
     """What is there, to look at."""
 
@@ -101,6 +110,8 @@ class Transaction(Protocol):
     def leftovers(self) -> Leftovers: ...
     @property
     def renderings(self) -> Renderings: ...
+    @property
+    def answers(self) -> AnswersHeld: ...
 
 
 class OnceTransaction(Transaction, Protocol):

@@ -145,7 +145,9 @@ async def made_without_post(house: House) -> dict[str, str]:
     """What paths and bodies may name that is there in all states."""
     spare = NewKey(name="spare", role=Role.EDITOR)
     key = (await house.blog.administering.create_key.execute(AN_ADMIN, spare)).key
-    return {"key_id": key.id}
+    await house.blog.editing.create_author.execute(AN_ADMIN, NewAuthor(name="Cy"))
+    await house.blog.editing.create_tag.execute(AN_ADMIN, NewTag(name="other"))
+    return {"key_id": key.id, "tag_slug": "known", "author_slug": "cy"}
 
 
 async def made_with_post(house: House, post: Post) -> dict[str, str]:

@@ -18,8 +18,9 @@ class Action(OpenEnum):
 
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
     there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
-    all, used or not, `create-tag` and `create-author` make new ones, and `manage-keys` lists, makes and revokes API
-    keys. `see-site` and `change-site` are about what the site says of itself.
+    all, used or not, `create-tag` and `create-author` make new ones, `edit-…` and `delete-…` change them and take them
+    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person, and `manage-keys` lists,
+    makes and revokes API keys. `see-site` and `change-site` are about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -32,8 +33,14 @@ class Action(OpenEnum):
     PREVIEW_POST = "preview-post"
     SEE_TAGS = "see-tags"
     CREATE_TAG = "create-tag"
+    EDIT_TAG = "edit-tag"
+    MERGE_TAG = "merge-tag"
+    DELETE_TAG = "delete-tag"
     SEE_AUTHORS = "see-authors"
     CREATE_AUTHOR = "create-author"
+    EDIT_AUTHOR = "edit-author"
+    DELETE_AUTHOR = "delete-author"
+    ERASE_AUTHOR = "erase-author"
     MANAGE_KEYS = "manage-keys"
     SEE_SITE = "see-site"
     CHANGE_SITE = "change-site"
@@ -190,6 +197,30 @@ class AuthorPage(Model, frozen=True):
 
     previous: str | None
     """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class AuthorPatchIn(Model, frozen=True):
+    """A change to an author, by JSON merge patch: what is absent stays as it is, null empties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    """What readers read, on every published post of theirs."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on."""
+
+    bio: str | None = None
+    """About the author, in plain text."""
+
+    email: str | None = None
+    """For editors only: readers never get it."""
+
+    website: str | None = None
+    """Their own site."""
+
+    avatar_url: str | None = None
+    """Their picture."""
 
 
 class BodyFormat(OpenEnum):
@@ -371,6 +402,15 @@ class LivePublication(Model, frozen=True):
     """Until when; null for ever."""
 
 
+class MergeIn(Model, frozen=True):
+    """Into which tag another is merged."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    into: str
+    """Slug of the tag that posts carry from now on."""
+
+
 class NamedIn(Model, frozen=True):
     """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
@@ -542,6 +582,7 @@ class ProblemCode(OpenEnum):
     ID_TAKEN = "id-taken"
     IDEMPOTENCY_KEY_IN_USE = "idempotency-key-in-use"
     IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused"
+    IN_USE = "in-use"
     INTERNAL = "internal"
     INVALID = "invalid"
     MALFORMED_CURSOR = "malformed-cursor"
@@ -887,6 +928,21 @@ class TagPage(Model, frozen=True):
 
     previous: str | None
     """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class TagPatchIn(Model, frozen=True):
+    """A change to a tag, by JSON merge patch: what is absent stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    """What readers read, on every published post that carries it."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on."""
+
+    description: str | None = None
+    """What the tag is about, in plain text; null empties it."""
 
 
 class TextIn(Model, frozen=True):

@@ -21,6 +21,7 @@ from blog_client.models import (
     AdminTagPage,
     Author,
     AuthorPage,
+    AuthorPatchIn,
     Batch,
     BodyFormat,
     CoverImageIn,
@@ -57,6 +58,7 @@ from blog_client.models import (
     State,
     Tag,
     TagPage,
+    TagPatchIn,
     TrashPostOperationIn,
     UnpublishPostOperationIn,
     Visibility,
@@ -189,7 +191,8 @@ class Operations:
     ) -> Tag:
         """Get one tag of published posts.
 
-        A tag that no listed post carries is as if it did not exist.
+        A tag that no listed post carries is as if it did not exist. A slug that it had before leads, by 308, to the
+        one it has now.
 
         Args:
             slug: The tag's slug.
@@ -237,7 +240,8 @@ class Operations:
     ) -> Author:
         """Get one author of published posts.
 
-        An author that no listed post carries is as if it did not exist.
+        An author that no listed post carries is as if it did not exist. A slug that they had before leads, by 308, to
+        the one they have now.
 
         Args:
             slug: The author's slug.
@@ -937,6 +941,131 @@ class Operations:
             )
         ).parsed
 
+    async def get_admin_tag(
+        self,
+        tag_slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> AdminTag:
+        """Get one tag, used or not.
+
+        Its ETag is its version, for `If-Match`. One that was merged into another is not there any more.
+
+        Args:
+            tag_slug: The tag's slug.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_admin_tag(tag_slug, timeout=timeout)).parsed
+
+    async def edit_tag(
+        self,
+        tag_slug: str,
+        *,
+        if_match: int | str,
+        name: str | Unset = UNSET,
+        slug: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminTag:
+        """Change a tag.
+
+        Published posts that carry it have the new name and slug at once; the versions of these posts stay. Readers
+        who knew it by its old slug are led on. What changes nothing leaves the version as it was.
+
+        Args:
+            tag_slug: The tag's slug.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            name: What readers read, on every published post that carries it.
+            slug: Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+            description: What the tag is about, in plain text; null empties it.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NameTaken, NotFound, NotPermitted, Stale,
+                Unauthenticated, UnsupportedMediaType, VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.edit_tag(
+                tag_slug,
+                if_match=if_match,
+                name=name,
+                slug=slug,
+                description=description,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def delete_tag(
+        self,
+        tag_slug: str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        """Delete a tag.
+
+        No post carries it any more, published or not; tags that were merged into it go with it.
+
+        Args:
+            tag_slug: The tag's slug.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.delete_tag(
+                tag_slug, if_match=if_match, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
+    async def merge_tag(
+        self,
+        tag_slug: str,
+        *,
+        into: str,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminTag:
+        """Merge a tag into another.
+
+        Posts that carry the one carry the other instead, on what is published at once, and so do old revisions. The
+        one leaves all lists; who names it means the other, which is the answer. `If-Match` is the version of the one.
+
+        Args:
+            tag_slug: The tag's slug.
+            into: Slug of the tag that posts carry from now on.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NotFound, NotPermitted, Stale, Unauthenticated,
+                UnknownReference, UnsupportedMediaType, VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.merge_tag(
+                tag_slug, into=into, if_match=if_match, idempotency_key=idempotency_key, timeout=timeout
+            )
+        ).parsed
+
     async def list_admin_authors(
         self,
         *,
@@ -1007,6 +1136,111 @@ class Operations:
                 avatar_url=avatar_url,
                 idempotency_key=idempotency_key,
                 timeout=timeout,
+            )
+        ).parsed
+
+    async def get_admin_author(
+        self,
+        author_slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> AdminAuthor:
+        """Get one author, with or without posts.
+
+        Their ETag is their version, for `If-Match`.
+
+        Args:
+            author_slug: The author's slug.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, NotPermitted, Unauthenticated: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_admin_author(author_slug, timeout=timeout)).parsed
+
+    async def edit_author(
+        self,
+        author_slug: str,
+        *,
+        if_match: int | str,
+        name: str | Unset = UNSET,
+        slug: str | Unset = UNSET,
+        bio: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        website: str | None | Unset = UNSET,
+        avatar_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminAuthor:
+        """Change an author.
+
+        Published posts of theirs have the new name and slug at once; the versions of these posts stay. Readers who
+        knew them by their old slug are led on. What changes nothing leaves the version as it was.
+
+        Args:
+            author_slug: The author's slug.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            name: What readers read, on every published post of theirs.
+            slug: Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+            bio: About the author, in plain text.
+            email: For editors only: readers never get it.
+            website: Their own site.
+            avatar_url: Their picture.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, MalformedJson, NameTaken, NotFound, NotPermitted, Stale,
+                Unauthenticated, UnsupportedMediaType, VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.edit_author(
+                author_slug,
+                if_match=if_match,
+                name=name,
+                slug=slug,
+                bio=bio,
+                email=email,
+                website=website,
+                avatar_url=avatar_url,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+            )
+        ).parsed
+
+    async def delete_author(
+        self,
+        author_slug: str,
+        *,
+        if_match: int | str,
+        erase: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> AdminAuthor | None:
+        """Delete an author, or with `erase=true` remove what is known of them.
+
+        Who has posts, in the trash or not, or a key that is not revoked, cannot be deleted. Who is erased (by admins)
+        keeps the posts under another slug and the name Anonymous; profile, address and former slugs are gone from
+        everything the blog keeps, and the keys are revoked. What the posts themselves say stays.
+
+        Args:
+            author_slug: The author's slug.
+            if_match: The version that the change is made for (`post.version`, or an ETag as it came), or `"*"` for
+                any.
+            erase: `true` removes everything that is known of the author and leaves their posts, by nobody known.
+            idempotency_key: Makes it safe to repeat the call later, within a day; without it, it has a key of its own
+                for all its tries.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            IdempotencyKeyInUse, IdempotencyKeyReused, InUse, NotFound, NotPermitted, Stale, Unauthenticated,
+                VersionRequired: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.delete_author(
+                author_slug, if_match=if_match, erase=erase, idempotency_key=idempotency_key, timeout=timeout
             )
         ).parsed
 
@@ -1546,6 +1780,58 @@ class Operations:
 
         async def write(patch: PostPatchIn, version: int) -> AdminPost:
             return await self.edit_post(post_id, if_match=version, timeout=timeout, **fields_of(patch))
+
+        return await updated(read, change, write, attempts, self._session.retries.apart)
+
+    async def update_tag(
+        self,
+        tag_slug: str,
+        change: Callable[[AdminTag], TagPatchIn | None],
+        *,
+        attempts: int = 5,
+        timeout: float | None = None,
+    ) -> AdminTag:
+        """Change a tag, whoever else is at it: read it, ask `change` what to change, write that.
+
+        If somebody else was faster (412), what they made of it is read and `change` is asked again.
+
+        Args:
+            change: Makes the change for what there is; None leaves it as it is.
+            attempts: How often to try before `Stale` is raised.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def read() -> AdminTag:
+            return await self.get_admin_tag(tag_slug, timeout=timeout)
+
+        async def write(patch: TagPatchIn, version: int) -> AdminTag:
+            return await self.edit_tag(tag_slug, if_match=version, timeout=timeout, **fields_of(patch))
+
+        return await updated(read, change, write, attempts, self._session.retries.apart)
+
+    async def update_author(
+        self,
+        author_slug: str,
+        change: Callable[[AdminAuthor], AuthorPatchIn | None],
+        *,
+        attempts: int = 5,
+        timeout: float | None = None,
+    ) -> AdminAuthor:
+        """Change an author, whoever else is at it: read it, ask `change` what to change, write that.
+
+        If somebody else was faster (412), what they made of it is read and `change` is asked again.
+
+        Args:
+            change: Makes the change for what there is; None leaves it as it is.
+            attempts: How often to try before `Stale` is raised.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def read() -> AdminAuthor:
+            return await self.get_admin_author(author_slug, timeout=timeout)
+
+        async def write(patch: AuthorPatchIn, version: int) -> AdminAuthor:
+            return await self.edit_author(author_slug, if_match=version, timeout=timeout, **fields_of(patch))
 
         return await updated(read, change, write, attempts, self._session.retries.apart)
 

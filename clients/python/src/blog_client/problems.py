@@ -46,6 +46,12 @@ class IdempotencyKeyReused(BlogProblem):
     kind = "idempotency-key-reused"
 
 
+class InUse(BlogProblem):
+    """409: Posts, perhaps in the trash, or keys that are not revoked still name the author who is to be deleted."""
+
+    kind = "in-use"
+
+
 class Internal(BlogProblem):
     """500: Something went wrong here that should not have."""
 
@@ -139,7 +145,7 @@ class Unavailable(BlogProblem):
 
 
 class UnknownReference(BlogProblem):
-    """422: A tag or author that is named does not exist."""
+    """422: A tag or author that is named does not exist, or was merged into another."""
 
     kind = "unknown-reference"
 
@@ -181,6 +187,7 @@ KINDS: Final[dict[str, type[BlogProblem]]] = {
     "id-taken": IdTaken,
     "idempotency-key-in-use": IdempotencyKeyInUse,
     "idempotency-key-reused": IdempotencyKeyReused,
+    "in-use": InUse,
     "internal": Internal,
     "invalid": Invalid,
     "malformed-cursor": MalformedCursor,

@@ -21,6 +21,7 @@ from blog_client.models import (
     Author,
     AuthorIn,
     AuthorPage,
+    AuthorPatchIn,
     Batch,
     BatchIn,
     BodyFormat,
@@ -37,6 +38,7 @@ from blog_client.models import (
     KeyIn,
     KeyPage,
     Me,
+    MergeIn,
     NamedIn,
     Post,
     PostIn,
@@ -63,13 +65,14 @@ from blog_client.models import (
     Tag,
     TagIn,
     TagPage,
+    TagPatchIn,
     TextIn,
     TrashPostOperationIn,
     UnpublishPostOperationIn,
     Visibility,
 )
 from blog_client.raw import NotModified, Raw
-from blog_client.requests import Request, entity_tags, key_or_new, optional, segment, version_tag
+from blog_client.requests import Request, entity_tags, key_or_new, nothing, optional, segment, version_tag
 from blog_client.session import Session
 from blog_client.unset import UNSET, Unset, given
 
@@ -887,6 +890,89 @@ class RawOperations:
         )
         return await self._session.send(request)
 
+    async def get_admin_tag(
+        self,
+        tag_slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[AdminTag]:
+        """As `BlogClient.get_admin_tag`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/tags/{segment(tag_slug)}",
+            read=AdminTag.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def edit_tag(
+        self,
+        tag_slug: str,
+        *,
+        if_match: int | str,
+        name: str | Unset = UNSET,
+        slug: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminTag]:
+        """As `BlogClient.edit_tag`, with the whole answer."""
+        request = Request(
+            method="PATCH",
+            path=f"/api/admin/tags/{segment(tag_slug)}",
+            read=AdminTag.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=TagPatchIn.model_validate(given(name=name, slug=slug, description=description)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def delete_tag(
+        self,
+        tag_slug: str,
+        *,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[None]:
+        """As `BlogClient.delete_tag`, with the whole answer."""
+        request = Request(
+            method="DELETE",
+            path=f"/api/admin/tags/{segment(tag_slug)}",
+            read=nothing,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def merge_tag(
+        self,
+        tag_slug: str,
+        *,
+        into: str,
+        if_match: int | str,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminTag]:
+        """As `BlogClient.merge_tag`, with the whole answer."""
+        request = Request(
+            method="POST",
+            path=f"/api/admin/tags/{segment(tag_slug)}/merge",
+            read=AdminTag.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=MergeIn.model_validate(given(into=into)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
     async def list_admin_authors(
         self,
         *,
@@ -929,6 +1015,74 @@ class RawOperations:
             body=AuthorIn.model_validate(
                 given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
             ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def get_admin_author(
+        self,
+        author_slug: str,
+        *,
+        timeout: float | None = None,
+    ) -> Raw[AdminAuthor]:
+        """As `BlogClient.get_admin_author`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/authors/{segment(author_slug)}",
+            read=AdminAuthor.model_validate_json,
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def edit_author(
+        self,
+        author_slug: str,
+        *,
+        if_match: int | str,
+        name: str | Unset = UNSET,
+        slug: str | Unset = UNSET,
+        bio: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        website: str | None | Unset = UNSET,
+        avatar_url: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminAuthor]:
+        """As `BlogClient.edit_author`, with the whole answer."""
+        request = Request(
+            method="PATCH",
+            path=f"/api/admin/authors/{segment(author_slug)}",
+            read=AdminAuthor.model_validate_json,
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
+            body=AuthorPatchIn.model_validate(
+                given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
+            ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def delete_author(
+        self,
+        author_slug: str,
+        *,
+        if_match: int | str,
+        erase: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdminAuthor | None]:
+        """As `BlogClient.delete_author`, with the whole answer."""
+        request = Request(
+            method="DELETE",
+            path=f"/api/admin/authors/{segment(author_slug)}",
+            read=optional(AdminAuthor.model_validate_json),
+            query={"erase": erase},
+            headers={"Idempotency-Key": key_or_new(idempotency_key), "If-Match": version_tag(if_match)},
             with_key=True,
             safe=True,
             timeout=timeout,

@@ -117,6 +117,10 @@ def _line(text: str, name: str) -> str:
     return text
 
 
+def nothing(_content: bytes) -> None:
+    """For answers that are always empty (204)."""
+
+
 def optional(read: Callable[[bytes], T]) -> Callable[[bytes], T | None]:
     """For answers that may be empty (204)."""
     return lambda content: read(content) if content else None

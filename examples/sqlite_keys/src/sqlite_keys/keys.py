@@ -1,5 +1,7 @@
 """API keys as rows."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Row
 from typing import Final
@@ -12,6 +14,7 @@ from blogcore.domain.key import Key
 from blogcore.domain.pages import Page, PageRequest, Position, page_of
 from blogcore.domain.policy import Role
 from blogcore.domain.slug import Slug
+from blogcore.ports.repositories import AuthorRepository
 from sqlite_keys.file import Connection, Value
 
 KEYS_CREATE: Final = """
@@ -33,6 +36,13 @@ KEY_FIND: Final = """
 SELECT id, digest, name, role, author_id, author_slug, author_name, created_at, expires_at, revoked_at
   FROM keys
  WHERE id = :id
+"""
+
+KEYS_OF_AUTHOR: Final = """
+SELECT id, digest, name, role, author_id, author_slug, author_name, created_at, expires_at, revoked_at
+  FROM keys
+ WHERE author_id = :author_id
+ ORDER BY id
 """
 
 KEY_ADD_MISSING: Final = """
@@ -70,14 +80,19 @@ KEYS_COUNT: Final = "SELECT count(*) AS count FROM keys"
 
 
 class SqliteKeyRepository:
-    """API keys by way of a connection; inside a transaction of it they may be changed, too."""
+    """API keys by way of a connection; inside a transaction of it they may be changed, too.
 
-    def __init__(self, connection: Connection) -> None:
+    Their authors live elsewhere: a key has the name of its author as it was when the key was kept, unless `authors`
+    know a newer one.
+    """
+
+    def __init__(self, connection: Connection, authors: AuthorRepository) -> None:
         self._connection = connection
+        self._authors = authors
 
     async def find(self, key_id: KeyId) -> Key | None:
         rows = await self._connection.rows(KEY_FIND, {"id": key_id})
-        return _key(rows[0]) if rows else None
+        return await self._presently(_key(rows[0])) if rows else None
 
     async def find_for_update(self, key_id: KeyId) -> Key | None:
         return await self.find(key_id)  # the transaction keeps all other writers out from its beginning
@@ -86,7 +101,11 @@ class SqliteKeyRepository:
         statement = KEYS_OLDEST_FIRST if page.backward else KEYS_NEWEST_FIRST
         rows = await self._connection.rows(statement, {**_edge(page), "limit": page.limit + 1})
         count = (await self._connection.rows(KEYS_COUNT))[0]["count"] if page.count else None
-        return page_of([_key(row) for row in rows], page, _position, count=count)
+        return page_of([await self._presently(_key(row)) for row in rows], page, _position, count=count)
+
+    async def of_author(self, author: AuthorId) -> Sequence[Key]:
+        rows = await self._connection.rows(KEYS_OF_AUTHOR, {"author_id": str(author)})
+        return [await self._presently(_key(row)) for row in rows]
 
     async def add_missing(self, key: Key) -> bool:
         return bool(await self._connection.rows(KEY_ADD_MISSING, _values(key)))
@@ -97,6 +116,10 @@ class SqliteKeyRepository:
 
     async def save(self, key: Key) -> None:
         await self._connection.rows(KEY_SAVE, _values(key))
+
+    async def _presently(self, key: Key) -> Key:
+        known = await self._authors.named([], [key.author.id]) if key.author else []
+        return replace(key, author=known[0]) if known else key
 
 
 def _position(key: Key) -> Position:

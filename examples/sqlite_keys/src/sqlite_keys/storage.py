@@ -100,7 +100,7 @@ class SqliteKeysStorage:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqliteKeysTransaction]:
         async with self._memory.read() as rest:
-            yield SqliteKeysTransaction(rest, SqliteKeyRepository(_open(self._reader)))
+            yield SqliteKeysTransaction(rest, SqliteKeyRepository(_open(self._reader), rest.authors))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -120,19 +120,19 @@ class SqliteKeysStorage:
     @asynccontextmanager
     async def _begin(self) -> AsyncIterator[SqliteKeysTransaction]:
         # The file is left first: memory forgets the block when its COMMIT fails, and cannot fail after it.
-        async with self._memory.begin() as rest, self._keys() as keys:
+        async with self._memory.begin() as rest, self._keys(rest) as keys:
             yield SqliteKeysTransaction(rest, keys)
 
     @asynccontextmanager
     async def _once(self, key: AnswerKey) -> AsyncIterator[SqliteKeysOnceTransaction]:
-        async with self._memory.once(key) as rest, self._keys() as keys:
+        async with self._memory.once(key) as rest, self._keys(rest) as keys:
             yield SqliteKeysOnceTransaction(rest, keys)
 
     @asynccontextmanager
-    async def _keys(self) -> AsyncIterator[SqliteKeyRepository]:
+    async def _keys(self, rest: MemoryTransaction) -> AsyncIterator[SqliteKeyRepository]:
         writer = _open(self._writer)
         async with writer.writing():
-            yield SqliteKeyRepository(writer)
+            yield SqliteKeyRepository(writer, rest.authors)
 
 
 def _open(connection: Connection | None) -> Connection:

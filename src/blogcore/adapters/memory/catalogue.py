@@ -1,14 +1,15 @@
 """What readers may look at, out of dictionaries."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 
 from blogcore.adapters.memory.pages import page
+from blogcore.adapters.memory.renaming import formerly
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.content import Visibility
-from blogcore.domain.ids import PostId
+from blogcore.domain.ids import AuthorId, PostId, TagId
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
 from blogcore.domain.slug import Slug
@@ -41,13 +42,24 @@ class MemoryCatalogue:
         return page(self._tags(now), page_request, _by_slug)
 
     async def tag(self, slug: Slug, *, now: datetime) -> TagInUse | None:
-        return next((tag for tag in self._tags(now) if tag.slug == slug), None)
+        in_use = {tag.slug: tag for tag in self._tags(now)}
+        had = (self._tables.tags.get(TagId(each)) for each in formerly(self._tables, "tags", slug))
+        led_to = (tag.heir or tag for tag in had if tag)
+        return in_use.get(slug) or next((found for tag in led_to if (found := self._tag(in_use, tag.id))), None)
 
     async def authors(self, page_request: PageRequest, *, now: datetime) -> Page[AuthorInUse]:
         return page(self._authors(now), page_request, _by_slug)
 
     async def author(self, slug: Slug, *, now: datetime) -> AuthorInUse | None:
-        return next((author for author in self._authors(now) if author.slug == slug), None)
+        in_use = {author.slug: author for author in self._authors(now)}
+        had = (self._tables.authors.get(AuthorId(each)) for each in formerly(self._tables, "authors", slug))
+        return in_use.get(slug) or next(
+            (in_use[author.slug] for author in had if author and author.slug in in_use), None
+        )
+
+    def _tag(self, in_use: Mapping[Slug, TagInUse], tag_id: TagId) -> TagInUse | None:
+        tag = self._tables.tags.get(tag_id)
+        return in_use.get(tag.slug) if tag else None
 
     def _visible(self, post_id: PostId, now: datetime) -> PublishedPost | None:
         shown = self._tables.shown.get(post_id) or ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from blogcore.adapters.memory.filters import is_wanted
+from blogcore.adapters.memory.names import present_tags
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.tables import Shown, Tables
 from blogcore.domain.content import Content
@@ -146,6 +147,6 @@ def _presently_named(tables: Tables, post: Post) -> Post:
 def _named(tables: Tables, content: Content) -> Content:
     if not content.tags and not content.authors:
         return content
-    tags = tuple(tag.ref for ref in content.tags if (tag := tables.tags.get(ref.id)))
+    tags = present_tags(tables, [ref.id for ref in content.tags])
     authors = tuple(author.ref for ref in content.authors if (author := tables.authors.get(ref.id)))
     return replace(content, tags=tags, authors=authors)

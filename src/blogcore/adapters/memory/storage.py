@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
@@ -20,6 +21,7 @@ from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
 from blogcore.domain.events import Event
 from blogcore.domain.ids import KeyId
+from blogcore.domain.json import JsonObject
 from blogcore.ports.imports import Imported, Origin
 from blogcore.ports.transactions import AnswerKey, KeptAnswer
 
@@ -34,6 +36,12 @@ class MemoryOutbox:
         last = max((number for number, _ in self._tables.events.items()), default=0)
         for number, event in enumerate(events, start=last + 1):
             self._tables.events.put(number, event)
+
+    async def scrub(self, subjects: Sequence[str]) -> Sequence[JsonObject]:
+        about = [(number, event) for number, event in self._tables.events.items() if event.subject in subjects]
+        for number, event in about:
+            self._tables.events.put(number, replace(event, data={}))
+        return [event.data for _, event in about]
 
 
 class MemoryImports:
@@ -57,6 +65,11 @@ class MemoryAnswers:
 
     async def find(self, key: AnswerKey) -> KeptAnswer | None:
         return self._tables.answers.get((key.key_id, key.text))
+
+    async def forget(self, traces: Sequence[bytes]) -> None:
+        for key, kept in list(self._tables.answers.items()):
+            if any(trace in kept.answer for trace in traces):
+                self._tables.answers.drop(key)
 
 
 class MemoryTransaction:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
@@ -92,6 +93,7 @@ class Tables:
     previews: Table[PreviewId, Preview] = field(default_factory=Table)
     tags: Table[TagId, Tag] = field(default_factory=Table)
     authors: Table[AuthorId, Author] = field(default_factory=Table)
+    former: Table[tuple[str, Slug, TagId | AuthorId], datetime] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
     site: Table[None, KeptSite] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
@@ -108,6 +110,7 @@ class Tables:
             previews=self.previews.layer(),
             tags=self.tags.layer(),
             authors=self.authors.layer(),
+            former=self.former.layer(),
             keys=self.keys.layer(),
             site=self.site.layer(),
             events=self.events.layer(),
@@ -124,6 +127,7 @@ class Tables:
         self.previews.merge()
         self.tags.merge()
         self.authors.merge()
+        self.former.merge()
         self.keys.merge()
         self.site.merge()
         self.events.merge()

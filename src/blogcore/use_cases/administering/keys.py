@@ -7,8 +7,8 @@ from functools import partial
 
 from blogcore.domain.author import AuthorRef
 from blogcore.domain.errors import NotFound, Unauthenticated, UnknownReference
-from blogcore.domain.events import Event, EventKind
-from blogcore.domain.ids import EventId, KeyId, uuid7
+from blogcore.domain.events import EventKind, key_event
+from blogcore.domain.ids import KeyId
 from blogcore.domain.key import Key, Token, new_key, new_token, token
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.policy import OPERATOR, Action, Actor, Role
@@ -98,7 +98,7 @@ class CreateKey:
         fresh = new_token()
         key = new_key(fresh, name=new.name, role=new.role, now=now, author=author, expires_at=new.expires_at)
         await tx.keys.add(key)
-        await tx.outbox.append(_event(EventKind.KEY_CREATED, actor, key, now))
+        await tx.outbox.append(key_event(EventKind.KEY_CREATED, actor, key, now))
         return IssuedKey(key=key, token=fresh)
 
 
@@ -124,7 +124,7 @@ class RevokeKey:
         revoked = key.revoked(now=now)
         if revoked is not key:
             await tx.keys.save(revoked)
-            await tx.outbox.append(_event(EventKind.KEY_REVOKED, actor, revoked, now))
+            await tx.outbox.append(key_event(EventKind.KEY_REVOKED, actor, revoked, now))
         return revoked
 
 
@@ -156,7 +156,7 @@ class EnsureAdminKey:
         key = new_key(fresh, name=name, role=Role.ADMIN, now=now)
         if not await tx.keys.add_missing(key):
             return None
-        await tx.outbox.append(_event(EventKind.KEY_CREATED, OPERATOR, key, now))
+        await tx.outbox.append(key_event(EventKind.KEY_CREATED, OPERATOR, key, now))
         return fresh
 
     async def _put_right(self, tx: Transaction, given: Token) -> None:
@@ -164,18 +164,13 @@ class EnsureAdminKey:
         ensured = known and replace(known, digest=given.digest, role=Role.ADMIN)
         if ensured and ensured != known:
             await tx.keys.save(ensured)
-            await tx.outbox.append(_event(EventKind.KEY_CHANGED, OPERATOR, ensured, self._clock.now()))
+            await tx.outbox.append(key_event(EventKind.KEY_CHANGED, OPERATOR, ensured, self._clock.now()))
 
 
 async def _author(tx: Transaction, slug: str | None) -> AuthorRef | None:
     if slug is None:
         return None
-    author = await tx.authors.find_by_slug(Slug(unicodedata.normalize("NFC", slug)))
-    if author is None:
+    found = await tx.authors.named([Slug(unicodedata.normalize("NFC", slug))], [])
+    if not found:
         raise UnknownReference("author", "there is no such author")
-    return author.ref
-
-
-def _event(kind: EventKind, actor: Actor, key: Key, at: datetime) -> Event:
-    data = {"name": key.name, "role": key.role.value}
-    return Event(id=EventId(uuid7()), kind=kind, at=at, by=actor.key_id, subject=key.id, data={**data})
+    return found[0]

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from blogcore.domain.author import NO_PROFILE, Author, Profile, new_author
+from blogcore.domain.errors import NotFound
 from blogcore.domain.events import creation_of
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.policy import Action, Actor
+from blogcore.domain.slug import Slug
 from blogcore.ports.clock import Clock
 from blogcore.ports.repositories import CountedAuthor
 from blogcore.ports.transactions import Transaction, Transactions
@@ -34,6 +36,21 @@ class ListAdminAuthors:
             return await snapshot.authors.page(page)
 
 
+class GetAdminAuthor:
+    """One author, with or without posts, e-mail address and all."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    async def execute(self, actor: Actor, slug: Slug) -> CountedAuthor:
+        actor.must(Action.SEE_AUTHORS)
+        async with self._transactions.read() as snapshot:
+            found = await snapshot.authors.counted(slug)
+        if found is None:
+            raise no_author()
+        return found
+
+
 class CreateAuthor:
     """Make an author; `NameTaken` where one with the slug exists."""
 
@@ -54,3 +71,8 @@ class CreateAuthor:
         await tx.authors.add(author)
         await tx.outbox.append(creation_of(author, actor))
         return author
+
+
+def no_author() -> NotFound:
+    """The answer for an author who is not there."""
+    return NotFound("there is no such author")

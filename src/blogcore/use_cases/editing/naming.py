@@ -40,7 +40,8 @@ async def tags_meant(
     missing = list({tag.slug: tag for tag in reversed(meant) if tag not in known}.values())[::-1]
     if missing:
         actor.must(Action.CREATE_TAG)
-    made = {ref.slug: ref for ref in (await tx.tags.add_missing(missing) if missing else ())}
+    refs = await tx.tags.add_missing(missing) if missing else ()
+    made = {tag.slug: ref for tag, ref in zip(missing, refs, strict=True)}
     events = tuple(creation_of(tag, actor) for tag in missing if made[tag.slug].id == tag.id)
     return tuple(dict.fromkeys(made.get(tag.slug, tag.ref) for tag in meant)), events
 
@@ -75,11 +76,11 @@ def _wish(name: str | BySlug, field: str, now: datetime) -> _Wish:
 
 
 def _known(wish: _Wish, known: Sequence[Tag]) -> Tag | None:
-    """By slug first, then by name, then by the slug that its name makes."""
+    """By slug first, then by name, then by the slug that its name makes; merged tags stand behind all others."""
     by_slug = {tag.slug: tag for tag in known}
     if wish.by_slug_only:
         return by_slug.get(wish.tag.slug)
-    by_name = {tag.name: tag for tag in known}
+    by_name = {tag.name: tag for tag in sorted(known, key=lambda tag: tag.heir is None)}
     return by_slug.get(Slug(wish.tag.name)) or by_name.get(wish.tag.name) or by_slug.get(wish.tag.slug)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
+from blogcore.domain.errors import NotFound
 from blogcore.domain.events import creation_of
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.policy import Action, Actor
+from blogcore.domain.slug import Slug
 from blogcore.domain.tag import Tag, new_tag
 from blogcore.ports.clock import Clock
 from blogcore.ports.repositories import CountedTag
@@ -34,6 +36,21 @@ class ListAdminTags:
             return await snapshot.tags.page(page)
 
 
+class GetAdminTag:
+    """One tag, used or not."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    async def execute(self, actor: Actor, slug: Slug) -> CountedTag:
+        actor.must(Action.SEE_TAGS)
+        async with self._transactions.read() as snapshot:
+            found = await snapshot.tags.counted(slug)
+        if found is None:
+            raise no_tag()
+        return found
+
+
 class CreateTag:
     """Make a tag; `NameTaken` where one with its slug exists."""
 
@@ -54,3 +71,8 @@ class CreateTag:
         await tx.tags.add(tag)
         await tx.outbox.append(creation_of(tag, actor))
         return tag
+
+
+def no_tag() -> NotFound:
+    """The answer for a tag that is not there, or is another since it was merged into that."""
+    return NotFound("there is no such tag")

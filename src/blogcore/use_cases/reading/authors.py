@@ -20,7 +20,7 @@ class ListAuthors:
 
 
 class GetAuthor:
-    """One author that published posts carry."""
+    """One author that published posts carry. If their slug is another, readers should follow them there."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue

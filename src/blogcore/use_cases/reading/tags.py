@@ -20,7 +20,7 @@ class ListTags:
 
 
 class GetTag:
-    """One tag that published posts carry."""
+    """One tag that published posts carry. If its slug is another, readers should follow it there."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue
