@@ -15,7 +15,13 @@ from blog_pg.embedded.database import EmbeddedDatabase
 from blog_pg.migrate import PgMigrations
 from blog_pg.storage import PgStorage
 
-EMPTY: Final = "; ".join(f"DELETE FROM {table}" for table in ("posts", "tags", "keys", "authors", "answers", "events"))
+EMPTY: Final = "; ".join(
+    [
+        *(f"DELETE FROM {table}" for table in ("posts", "tags", "keys", "authors", "answers", "events", "changes")),
+        "UPDATE changes_head SET position = 0, floor = 0",
+        "UPDATE events_floor SET txid = '0', seq = 0",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

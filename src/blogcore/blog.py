@@ -8,6 +8,7 @@ from blogcore.use_cases.editing.authors import CreateAuthor, ListAdminAuthors
 from blogcore.use_cases.editing.change_once import ChangeOnce
 from blogcore.use_cases.editing.create_post import CreatePost
 from blogcore.use_cases.editing.edit_post import EditPost
+from blogcore.use_cases.editing.events import FollowEvents, ListEvents, ListHistory
 from blogcore.use_cases.editing.import_post import ImportPost
 from blogcore.use_cases.editing.posts import GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
 from blogcore.use_cases.editing.publish_post import PublishPost
@@ -16,7 +17,9 @@ from blogcore.use_cases.editing.restore_post import RestorePost
 from blogcore.use_cases.editing.tags import CreateTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
+from blogcore.use_cases.keeping.tick import Tick
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
+from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.tags import GetTag, ListTags
 
@@ -33,6 +36,8 @@ class Reading:
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
         self.get_author = GetAuthor(catalogue, clock)
+        self.list_changes = ListChanges(storage.feeds)
+        self.follow_changes = FollowChanges(storage.feeds)
 
 
 class Editing:
@@ -52,6 +57,9 @@ class Editing:
         self.purge_post = PurgePost(transactions, clock)
         self.list_revisions = ListRevisions(transactions, clock)
         self.get_revision = GetRevision(transactions, clock)
+        self.list_history = ListHistory(transactions, clock)
+        self.list_events = ListEvents(storage.feeds)
+        self.follow_events = FollowEvents(storage.feeds, transactions, clock)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
         self.list_admin_authors = ListAdminAuthors(transactions)
@@ -72,6 +80,13 @@ class Administering:
         self.ensure_admin_key = EnsureAdminKey(transactions, clock)
 
 
+class Keeping:
+    """What the blog does by itself while it is served."""
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self.tick = Tick(storage.transactions, clock)
+
+
 class Blog:
     """A blog: something to keep it in, a clock, and something that makes HTML of what authors write."""
 
@@ -80,3 +95,4 @@ class Blog:
         self.reading = Reading(storage, clock)
         self.editing = Editing(storage, clock, renderer)
         self.administering = Administering(storage, clock)
+        self.keeping = Keeping(storage, clock)

@@ -65,10 +65,10 @@ def test_an_editor_may_do_everything_but_purge_and_manage_keys() -> None:
     assert kept_from == {Action.PURGE_POST, Action.MANAGE_KEYS}
 
 
-def test_an_author_may_create_no_authors_and_manage_no_keys() -> None:
+def test_an_author_may_create_no_authors_follow_no_events_and_manage_no_keys() -> None:
     kept_from = {action for action, scope in scopes(Role.AUTHOR).items() if scope is Scope.NONE}
 
-    assert kept_from == {Action.PURGE_POST, Action.CREATE_AUTHOR, Action.MANAGE_KEYS}
+    assert kept_from == {Action.PURGE_POST, Action.CREATE_AUTHOR, Action.SEE_EVENTS, Action.MANAGE_KEYS}
 
 
 def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
@@ -79,6 +79,7 @@ def test_a_contributor_may_make_no_tags_and_publish_nothing() -> None:
         Action.PURGE_POST,
         Action.CREATE_TAG,
         Action.CREATE_AUTHOR,
+        Action.SEE_EVENTS,
         Action.MANAGE_KEYS,
     }
 

@@ -112,6 +112,12 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         1,
         lambda house: house.blog.editing.get_admin_post.execute(AN_ADMIN, house.post.id),
     ),
+    "changes": (1, lambda house: house.blog.reading.list_changes.execute()),
+    "events": (1, lambda house: house.blog.editing.list_events.execute(AN_ADMIN)),
+    "what happened to a post": (
+        2,
+        lambda house: house.blog.editing.list_history.execute(AN_ADMIN, house.post.id, PAGE),
+    ),
     "a page as editors see it": (1, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
 }
 WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
@@ -123,18 +129,20 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "editing to tags that are there": (5, lambda house: edit(house, PostPatch(tags=("Two", "One")))),
     "editing to new tags": (6, lambda house: edit(house, PostPatch(tags=("Three", "One")))),
     "editing nothing": (2, lambda house: edit(house, PostPatch())),
-    # lock, read, names, publications with the texts, save, event
-    "publishing": (6, lambda house: publish(house, PUBLISH_NOW)),
+    # lock, read, names, publications with the texts, save, event, change
+    "publishing": (7, lambda house: publish(house, PUBLISH_NOW)),
     "publishing later": (6, lambda house: publish(house, PublishPlan(at=house.clock.now() + timedelta(days=1)))),
     # and the other revision
     "publishing again what readers see": (3, lambda house: publish(house, PublishPlan(revision=1))),
-    # lock, read, publications, save, event
+    # lock, read, publications, save, event, change
     "unpublishing": (
-        5,
+        6,
         lambda house: house.blog.editing.unpublish_post.execute(AN_ADMIN, house.post.id, expected=house.post.version),
     ),
     # slugs, post with revision, event
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
+    # which posts are due? none
+    "a tick of the clock": (1, lambda house: house.blog.keeping.tick.execute()),
     # two that are taken are asked for: held, what there is, held again
     "creating with a title that is taken": (5, lambda house: create(house, PostPatch(title="Hello"))),
 }

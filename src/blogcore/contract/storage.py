@@ -5,6 +5,7 @@ import pytest
 from blogcore.contract.answers import *  # noqa: F403
 from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403
+from blogcore.contract.feeds import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
 from blogcore.contract.names import *  # noqa: F403
@@ -14,6 +15,7 @@ from blogcore.contract.races import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
+from blogcore.ports.feeds import Feeds
 from blogcore.ports.storage import Storage
 from blogcore.ports.transactions import Transactions
 
@@ -30,5 +32,11 @@ def catalogue(storage: Storage) -> Catalogue:
     return storage.catalogue
 
 
-__all__ = ["catalogue", "transactions"]
+@pytest.fixture
+def feeds(storage: Storage) -> Feeds:
+    """What can be followed."""
+    return storage.feeds
+
+
+__all__ = ["catalogue", "feeds", "transactions"]
 __all__ += [name for name in globals() if name.startswith("test_")]

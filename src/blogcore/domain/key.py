@@ -65,8 +65,11 @@ class Key:
 
     def admits(self, token: Token, *, now: datetime) -> bool:
         """Whether the holder of this token may come in now; compared in constant time."""
-        fits = hmac.compare_digest(self.digest, token.digest)
-        return fits and self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+        return hmac.compare_digest(self.digest, token.digest) and self.holds(now=now)
+
+    def holds(self, *, now: datetime) -> bool:
+        """Whether it is neither revoked nor expired."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
     def revoked(self, *, now: datetime) -> "Key":
         """The same key, of no use any more."""

@@ -30,7 +30,8 @@ class Action(StrEnum):
 
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
     there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
-    make new ones, and `manage-keys` lists, makes and revokes API keys.
+    make new ones, `see-events` follows what happens in the whole blog, and `manage-keys` lists, makes and revokes API
+    keys.
     """
 
     SEE_POST = "see-post"
@@ -44,6 +45,7 @@ class Action(StrEnum):
     CREATE_TAG = "create-tag"
     SEE_AUTHORS = "see-authors"
     CREATE_AUTHOR = "create-author"
+    SEE_EVENTS = "see-events"
     MANAGE_KEYS = "manage-keys"
 
 
@@ -77,6 +79,7 @@ POLICY: Final[Mapping[Action, Mapping[Role, Scope]]] = {
         Action.CREATE_TAG:    (_ALL,  _ALL,   _ALL,   _NONE),
         Action.SEE_AUTHORS:   (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CREATE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
+        Action.SEE_EVENTS:    (_ALL,  _ALL,   _NONE,  _NONE),
         Action.MANAGE_KEYS:   (_ALL,  _NONE,  _NONE,  _NONE),
     }.items()
 }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from blogcore.domain.ids import KeyId
+from blogcore.ports.feeds import ChangeLog, EventsOf
 from blogcore.ports.imports import Imports
 from blogcore.ports.repositories import (
     AuthorRepository,
@@ -62,6 +63,8 @@ class Snapshot(Protocol):
     @property
     def keys(self) -> Keys: ...
     @property
+    def events(self) -> EventsOf: ...
+    @property
     def answers(self) -> Answers: ...
 
 
@@ -82,6 +85,8 @@ class Transaction(Protocol):
     def keys(self) -> KeyRepository: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def changes(self) -> ChangeLog: ...
     @property
     def imports(self) -> Imports: ...
 

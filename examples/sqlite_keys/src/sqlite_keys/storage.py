@@ -30,6 +30,8 @@ class SqliteKeysTransaction:
         self.names = rest.names
         self.keys = keys
         self.outbox = rest.outbox
+        self.changes = rest.changes
+        self.events = rest.events
         self.imports = rest.imports
         self.answers = rest.answers
 
@@ -77,6 +79,7 @@ class SqliteKeysStorage:
         self._writer: Connection | None = None
         self._reader: Connection | None = None
         self.catalogue = self._memory.catalogue
+        self.feeds = self._memory.feeds
 
     @property
     def transactions(self) -> "SqliteKeysStorage":

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from blogcore.adapters.bell import Bell
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.adapters.memory.feeds import MemoryChangeLog, MemoryEventsOf, MemoryFeeds, MemoryOutbox
 from blogcore.adapters.memory.names import (
     MemoryAuthorRepository,
     MemoryKeyRepository,
@@ -19,17 +21,6 @@ from blogcore.domain.events import Event
 from blogcore.domain.ids import KeyId
 from blogcore.ports.imports import Imported, Origin
 from blogcore.ports.transactions import AnswerKey, KeptAnswer
-
-
-class MemoryOutbox:
-    """The events of some tables, in the order in which they were appended."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    async def append(self, *events: Event) -> None:
-        for number, event in enumerate(events, start=sum(1 for _ in self._tables.events.items()) + 1):
-            self._tables.events.put(number, event)
 
 
 class MemoryImports:
@@ -66,6 +57,8 @@ class MemoryTransaction:
         self.names = MemoryNames(tables)
         self.keys = MemoryKeyRepository(tables)
         self.outbox = MemoryOutbox(tables)
+        self.changes = MemoryChangeLog(tables)
+        self.events = MemoryEventsOf(tables)
         self.imports = MemoryImports(tables)
         self.answers = MemoryAnswers(tables)
 
@@ -94,7 +87,9 @@ class MemoryStorage:
         self._tables = Tables()
         self._turn = asyncio.Lock()
         self._held: set[tuple[KeyId, str]] = set()
+        self._bell = Bell()
         self.catalogue = MemoryCatalogue(self._tables)
+        self.feeds = MemoryFeeds(self._tables, self._bell)
 
     @property
     def transactions(self) -> "MemoryStorage":
@@ -111,6 +106,7 @@ class MemoryStorage:
             layer = self._tables.layer()
             yield MemoryTransaction(layer)
             layer.merge()
+            self._bell.ring()
 
     @asynccontextmanager
     async def once(self, key: AnswerKey) -> AsyncIterator[MemoryOnceTransaction]:
@@ -123,6 +119,7 @@ class MemoryStorage:
                 layer = self._tables.layer()
                 yield MemoryOnceTransaction(layer, key)
                 layer.merge()
+                self._bell.ring()
         finally:
             self._held.discard(held)
 

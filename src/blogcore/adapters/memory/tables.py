@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
+from blogcore.domain.changes import PublicChange
 from blogcore.domain.events import Event
 from blogcore.domain.ids import AuthorId, KeyId, PostId, TagId
 from blogcore.domain.key import Key
@@ -91,6 +92,8 @@ class Tables:
     authors: Table[AuthorId, Author] = field(default_factory=Table)
     keys: Table[KeyId, Key] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
+    changes: Table[int, PublicChange] = field(default_factory=Table)
+    heads: Table[str, int] = field(default_factory=Table)
     answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
     imports: Table[Origin, Imported] = field(default_factory=Table)
 
@@ -105,6 +108,8 @@ class Tables:
             authors=self.authors.layer(),
             keys=self.keys.layer(),
             events=self.events.layer(),
+            changes=self.changes.layer(),
+            heads=self.heads.layer(),
             answers=self.answers.layer(),
             imports=self.imports.layer(),
         )
@@ -119,5 +124,7 @@ class Tables:
         self.authors.merge()
         self.keys.merge()
         self.events.merge()
+        self.changes.merge()
+        self.heads.merge()
         self.answers.merge()
         self.imports.merge()

@@ -37,7 +37,7 @@ class GetAdminPost:
 
     async def execute(self, actor: Actor, post_id: PostId) -> Post:
         async with self._transactions.read() as snapshot:
-            return await _seen(snapshot, self._clock, actor, post_id)
+            return await seen(snapshot, self._clock, actor, post_id)
 
 
 class ListRevisions:
@@ -49,7 +49,7 @@ class ListRevisions:
 
     async def execute(self, actor: Actor, post_id: PostId, page: PageRequest) -> Page[RevisionSummary]:
         async with self._transactions.read() as snapshot:
-            await _seen(snapshot, self._clock, actor, post_id)
+            await seen(snapshot, self._clock, actor, post_id)
             return await snapshot.revisions.page(post_id, page)
 
 
@@ -62,14 +62,15 @@ class GetRevision:
 
     async def execute(self, actor: Actor, post_id: PostId, number: int) -> Revision:
         async with self._transactions.read() as snapshot:
-            await _seen(snapshot, self._clock, actor, post_id)
+            await seen(snapshot, self._clock, actor, post_id)
             revision = await snapshot.revisions.find(post_id, number)
         if revision is None:
             raise NotFound("there is no such revision of this post")
         return revision
 
 
-async def _seen(snapshot: Snapshot, clock: Clock, actor: Actor, post_id: PostId) -> Post:
+async def seen(snapshot: Snapshot, clock: Clock, actor: Actor, post_id: PostId) -> Post:
+    """The post, if the actor may see it; `NotFound` otherwise."""
     post = await snapshot.posts.find(post_id)
     if post is None:
         raise no_post()
