@@ -24,6 +24,7 @@ from blogcore.blog import Blog
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.storage import Storage
+from blogcore.use_cases.keeping.keeper import Chore, Keeper
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -38,6 +39,17 @@ async def _running(storage: Storage, renderer: Renderer) -> AsyncIterator[None]:
             yield
         finally:
             await renderer.aclose()
+
+
+@asynccontextmanager
+async def _serving(running: Running, keeper: Keeper) -> AsyncIterator[None]:
+    """While in here the blog does by itself what nobody asks for; commands that serve nothing leave that alone."""
+    async with running(), keeper.running():
+        yield
+
+
+def _keeper(blog: Blog) -> Keeper:
+    return Keeper([Chore(name="telling what the clock has done", every=1.0, do=blog.keeping.tick.execute)])
 
 
 def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, meter: StatementMeter) -> "FastAPI":
@@ -107,7 +119,11 @@ class Container(containers.DeclarativeContainer):
     )
     blog: providers.Provider[Blog] = providers.Singleton(Blog, storage, clock, renderer)
     running: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(_running, storage, renderer)
-    app: "providers.Provider[FastAPI]" = providers.Singleton(_app, blog, storage, running.provider, settings, meter)
+    keeper: providers.Provider[Keeper] = providers.Singleton(_keeper, blog)
+    serving: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(
+        _serving, running.provider, keeper
+    )
+    app: "providers.Provider[FastAPI]" = providers.Singleton(_app, blog, storage, serving.provider, settings, meter)
     openapi: "providers.Provider[Mapping[str, object]]" = providers.Callable(_openapi, app)
     listen: "providers.Provider[socket.socket]" = providers.Callable(_listen)
     serve: "providers.Provider[Awaitable[None]]" = providers.Callable(_serve, app)

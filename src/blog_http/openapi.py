@@ -18,10 +18,12 @@ TAGS: Final = {
     "Posts": "What readers see: publications that are visible now.",
     "Tags": "Tags that have a visible post.",
     "Authors": "Authors who have a visible post.",
+    "Changes": "What readers see, as it changes: for copies, indexes and static sites.",
     "Editing posts": "Working copies, and what becomes of them.",
     "Revisions": "Every state that a working copy had.",
     "Editing tags": "All tags, whether used or not.",
     "Editing authors": "All authors, whether they have posts or not.",
+    "Events": "Who did what when.",
     "Keys": "API keys: who may come in, and as whom.",
     "Operations": "For whoever runs this server.",
 }

@@ -44,6 +44,14 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],
     ("getAuthor", "200"): [("listPosts", "Their posts.", {"author": "$response.body#/slug"})],
+    ("listChanges", "200"): [
+        _next("listChanges"),
+        (
+            "getPost",
+            "The first post of the page, if it is still there.",
+            {"post_id": "$response.body#/results/0/postId"},
+        ),
+    ],
     ("listAdminPosts", "200"): [
         _next("listAdminPosts", "state"),
         ("getAdminPost", "The first post of the page, with its text and version.", _FIRST),
@@ -79,6 +87,8 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ("getRevision", "The first of the page.", {**_SAME, "number": "$response.body#/results/0/number"}),
     ],
     ("getRevision", "200"): [("getAdminPost", "The post it belongs to, with the version for `If-Match`.", _SAME)],
+    ("listHistory", "200"): [_next("listHistory", **_SAME)],
+    ("listEvents", "200"): [_next("listEvents")],
     ("listAdminTags", "200"): [_next("listAdminTags")],
     ("createTag", "201"): [("listAdminTags", "All tags.", {})],
     ("listAdminAuthors", "200"): [_next("listAdminAuthors")],

@@ -28,6 +28,11 @@ HEADERS: Final[dict[str, Document]] = {
         "required": True,
         "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=60"]},
     },
+    "Revalidate": {
+        "description": "Whoever keeps it asks each time whether it is still true. `no-store` on a stream.",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=0, must-revalidate"]},
+    },
     "NoStore": {
         "description": "Nobody may keep it (RFC 9111 §5.2).",
         "required": True,
@@ -37,6 +42,14 @@ HEADERS: Final[dict[str, Document]] = {
         "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
         "required": True,
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
+    },
+    "TagOfPage": {
+        "description": "Tag of this page, for `If-None-Match`; a stream has none.",
+        "schema": {"type": "string", "maxLength": 100, "examples": ['"ZpPjCtK8xAYIl6jbnBmFo2GS"']},
+    },
+    "LinksOfPage": {
+        "description": "The pages `first` and `next` (RFC 8288); a stream has none.",
+        "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/changes?limit=20>; rel="first"']},
     },
     "Made": {
         "description": "Where it is now.",
@@ -84,8 +97,11 @@ NAMES: Final[dict[str, str]] = {
     "Version": "ETag",
     "LastModified": "Last-Modified",
     "Public": "Cache-Control",
+    "Revalidate": "Cache-Control",
     "NoStore": "Cache-Control",
     "Pages": "Link",
+    "TagOfPage": "ETag",
+    "LinksOfPage": "Link",
     "Made": "Location",
     "Moved": "Location",
     "RetryAfter": "Retry-After",
@@ -104,6 +120,18 @@ def _told(status: int, description: str, *headers: str) -> Responses:
     return {status: {"description": description, "headers": header_refs(*headers)}}
 
 
+def _streamed(pages: Responses) -> Responses:
+    """The same, with streams beside pages."""
+    content = {"text/event-stream": {"schema": _STREAM}}
+    return {status: response | {"content": content} for status, response in pages.items()}
+
+
+_STREAM: Final = {
+    "type": "string",
+    "description": "Server-sent events (WHATWG HTML §9.2) without end: `id` is the place, `event` the kind, `data` "
+    "what a page has among its results, as JSON in one line. Comments come at least every 15 seconds.",
+}
+
 _STILL_TRUE: Final = "What the client has is still true"
 
 READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public") | _told(
@@ -114,8 +142,12 @@ READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Page
     304, _STILL_TRUE, "EntityTag", "Public"
 )
 MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
+READ_FEED: Final = _streamed(
+    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage")
+) | _told(304, _STILL_TRUE, "EntityTag", "Revalidate")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
+PRIVATE_FEED: Final = _streamed(_told(200, "What there is, or what comes", "NoStore", "LinksOfPage"))
 VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")
 CREATED: Final = _told(201, "Made", "Version", "Made", "NoStore")
 ISSUED: Final = _told(201, "Made, and shown this once", "Made", "NoStore")

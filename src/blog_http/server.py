@@ -85,7 +85,7 @@ class Server:
             timeout_graceful_shutdown=_GRACE,
             backlog=_BACKLOG,
         )
-        self._uvicorn = _Uvicorn(config, lambda: on_ready(url_of(sock)) if on_ready else None)
+        self._uvicorn = _Uvicorn(config, lambda: on_ready(url_of(sock)) if on_ready else None, app.state.streams.end)
 
     def run(self) -> None:
         """Serve in an event loop of its own: uvloop's where there is one."""
@@ -107,15 +107,21 @@ class Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """Says when it is ready, and keeps the signals it got to itself."""
+    """Says when it is ready and when it stops, and keeps the signals it got to itself."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None], on_stop: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self._on_stop = on_stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Streams would be waited for as for any answer, and they do not end by themselves."""
+        self._on_stop()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:

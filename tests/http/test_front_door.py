@@ -16,6 +16,8 @@ NOT_OFFERED: Final = {
 OFFERED_TOGETHER: Final = {
     "trash_post": "deletePost",
     "purge_post": "deletePost",  # with `purge=true`
+    "follow_changes": "listChanges",  # as text/event-stream
+    "follow_events": "listEvents",
 }
 OF_THE_SERVER: Final = {
     "getHealth": "says that the process is up: the blog knows nothing of processes",

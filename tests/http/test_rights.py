@@ -36,6 +36,8 @@ REQUESTS: Final[Mapping[str, tuple[str, str, Any]]] = {
     "createTag": ("POST", "/api/admin/tags", {"name": "x"}),
     "listAdminAuthors": ("GET", "/api/admin/authors", None),
     "createAuthor": ("POST", "/api/admin/authors", {"name": "x"}),
+    "listHistory": ("GET", "{post}/history", None),
+    "listEvents": ("GET", "/api/admin/events", None),
     "listKeys": ("GET", "/api/admin/keys", None),
     "createKey": ("POST", "/api/admin/keys", {"name": "x", "role": "editor"}),
     "revokeKey": ("DELETE", "/api/admin/keys/{key}", None),
@@ -66,6 +68,8 @@ TABLE: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "createTag":                    ("201", "201", "201", NO),
     "listAdminAuthors":             ("200", "200", "200", "200"),
     "createAuthor":                 ("201", "201", NO,    NO),
+    "listHistory":                  ("200", "200", "200", "200"),
+    "listEvents":                   ("200", "200", NO,    NO),
     "listKeys":                     ("200", NO,    NO,    NO),
     "createKey":                    ("201", NO,    NO,    NO),
     "revokeKey":                    ("200", NO,    NO,    NO),
@@ -141,7 +145,7 @@ async def test_contributors_may_only_look_at_what_is_published() -> None:
 
     told = {name: await desk.ask(ada.token.text, name) for name in NEED_A_POST}
 
-    looks = {"getAdminPost", "listRevisions", "getRevision"}
+    looks = {"getAdminPost", "listRevisions", "getRevision", "listHistory"}
     assert told == {name: "200" if name in looks else NO for name in NEED_A_POST}
 
 

@@ -10,26 +10,31 @@ from blog_http.routes.admin_authors import admin_authors_router
 from blog_http.routes.admin_posts import admin_posts_router
 from blog_http.routes.admin_tags import admin_tags_router
 from blog_http.routes.authors import authors_router
+from blog_http.routes.changes import changes_router
+from blog_http.routes.events import events_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
 from blog_http.routes.posts import posts_router
 from blog_http.routes.revisions import revisions_router
 from blog_http.routes.tags import tags_router
 from blog_http.settings import HttpSettings
+from blog_http.streams import Streams
 from blogcore.blog import Blog
 
 
-def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
+def routers(blog: Blog, settings: HttpSettings, streams: Streams) -> Sequence[APIRouter]:
     """The reading port, then the editing port."""
     caller, changing = Caller(blog), once(blog)
     return (
         posts_router(blog, settings),
         tags_router(blog, settings),
         authors_router(blog, settings),
+        changes_router(blog, settings, streams),
         admin_posts_router(blog, caller, changing),
         revisions_router(blog, caller),
         admin_tags_router(blog, caller, changing),
         admin_authors_router(blog, caller, changing),
+        events_router(blog, caller, settings, streams),
         keys_router(blog, caller, changing),
         me_router(blog, caller),
     )

@@ -22,8 +22,11 @@ from blog_client.models import (
     AuthorIn,
     AuthorPage,
     BodyFormat,
+    ChangePage,
     CoverImageIn,
+    EventPage,
     Health,
+    HistoryPage,
     IssuedKey,
     Key,
     KeyIn,
@@ -374,6 +377,50 @@ class RawOperations:
             method="GET",
             path=f"/api/authors/{segment(slug)}",
             read=Author.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage]: ...
+
+    @overload
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage] | NotModified: ...
+
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage] | NotModified:
+        """As `BlogClient.list_changes`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path="/api/changes",
+            read=ChangePage.model_validate_json,
+            query={"limit": limit, "start_after": start_after},
             headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
@@ -748,6 +795,47 @@ class RawOperations:
             body=AuthorIn.model_validate(
                 given(name=name, slug=slug, bio=bio, email=email, website=website, avatar_url=avatar_url)
             ),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_events(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[EventPage]:
+        """As `BlogClient.list_events`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/events",
+            read=EventPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_history(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[HistoryPage]:
+        """As `BlogClient.list_history`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/history",
+            read=HistoryPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
             with_key=True,
             safe=True,
             timeout=timeout,
