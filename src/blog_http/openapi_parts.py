@@ -120,9 +120,9 @@ def _told(status: int, description: str, *headers: str) -> Responses:
     return {status: {"description": description, "headers": header_refs(*headers)}}
 
 
-def _streamed(pages: Responses) -> Responses:
+def _streamed(pages: Responses, example: str) -> Responses:
     """The same, with streams beside pages."""
-    content = {"text/event-stream": {"schema": _STREAM}}
+    content = {"text/event-stream": {"schema": _STREAM, "examples": {"stream": {"value": example}}}}
     return {status: response | {"content": content} for status, response in pages.items()}
 
 
@@ -143,11 +143,19 @@ READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Page
 )
 MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
 READ_FEED: Final = _streamed(
-    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage")
+    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage"),
+    'id: AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k\nevent: updated\ndata: {"id":"AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k",'
+    '"postId":"01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f","slug":"hello-world","kind":"updated",'
+    '"at":"2026-01-02T09:30:00Z"}\n\n',
 ) | _told(304, _STILL_TRUE, "EntityTag", "Revalidate")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
-PRIVATE_FEED: Final = _streamed(_told(200, "What there is, or what comes", "NoStore", "LinksOfPage"))
+PRIVATE_FEED: Final = _streamed(
+    _told(200, "What there is, or what comes", "NoStore", "LinksOfPage"),
+    'id: AXIP7j2KIAjeAAgAAAAAAAAACEC1jRs\nevent: post.published\ndata: {"id":"AXIP7j2KIAjeAAgAAAAAAAAACEC1jRs",'
+    '"kind":"post.published","at":"2026-01-02T09:30:00Z","by":{"keyId":"k3v9d0q2m7xa"},'
+    '"subject":"01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f","version":5,"data":{"slug":"hello-world","revision":3}}\n\n',
+)
 VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")
 CREATED: Final = _told(201, "Made", "Version", "Made", "NoStore")
 ISSUED: Final = _told(201, "Made, and shown this once", "Made", "NoStore")

@@ -16,7 +16,7 @@ HEAD: Final = "blog_http.head"  # in a scope: the body is not wanted
 LEAVE_CROWD: Final = "blog_http.leave_crowd"  # in a scope: what is called when the answer has become a stream
 ABORT: Final = "blog_http.abort"  # in a scope: what ends the connection without another word
 
-_HEADERS: Final = {"Cache-Control": NO_STORE, "Vary": "Accept", "X-Accel-Buffering": "no"}
+_HEADERS: Final = {"Content-Type": EVENT_STREAM, "Cache-Control": NO_STORE, "Vary": "Accept", "X-Accel-Buffering": "no"}
 _RETRY: Final = b"retry: 2000\n\n"  # milliseconds
 
 
@@ -59,7 +59,7 @@ class EventStream(Response):
     """An answer made of messages, each sent when it is there and the client has taken the one before."""
 
     def __init__(self, messages: AsyncGenerator[bytes], streams: Streams) -> None:
-        super().__init__(media_type=EVENT_STREAM, headers=_HEADERS)
+        super().__init__(headers=_HEADERS)
         del self.headers["content-length"]
         self._messages = messages
         self._streams = streams

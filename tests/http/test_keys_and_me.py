@@ -164,8 +164,8 @@ OWN_DRAFTS = "see-post:own create-post:own edit-post:own-drafts trash-post:own-d
 ALL = "see-post:all create-post:all edit-post:all publish-post:all trash-post:all restore-post:all"
 NAMES = "see-tags:all create-tag:all see-authors:all"
 PERMITTED = {
-    "admin": f"{ALL} purge-post:all {NAMES} create-author:all manage-keys:all",
-    "editor": f"{ALL} {NAMES} create-author:all",
+    "admin": f"{ALL} purge-post:all {NAMES} create-author:all see-events:all manage-keys:all",
+    "editor": f"{ALL} {NAMES} create-author:all see-events:all",
     "author": f"{OWN} {NAMES}",
     "contributor": f"{OWN_DRAFTS} see-tags:all see-authors:all",
 }

@@ -1,7 +1,7 @@
 """Changes of what readers see."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -10,16 +10,10 @@ from blog_http.schemas import fields
 from blog_http.schemas.base import Count, Cursor, Out, Page
 from blogcore.domain.changes import ChangeKind, PublicChange
 
-CURSOR = "Acx7oTk2VfEpAAgAAAAAAAAAKhyUb6M"
+CURSOR: Final = "AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k"
+PLACE: Final = "Its place, for `start_after` and `Last-Event-ID`."
+NEXT: Final = "Where to go on, for `start_after`; on the last page, too: what is new will be there."
 
-Place = Annotated[Cursor, Field(description="Its place, for `start_after` and `Last-Event-ID`.", examples=[CURSOR])]
-Next = Annotated[
-    Cursor,
-    Field(
-        description="Where to go on, for `start_after`; on the last page, too: what is new will be there.",
-        examples=[CURSOR],
-    ),
-]
 Uncounted = Annotated[Count | None, Field(description="Always null: feeds are not counted.", examples=[None])]
 Forward = Annotated[Cursor | None, Field(description="Always null: feeds are walked forward.", examples=[None])]
 
@@ -27,7 +21,7 @@ Forward = Annotated[Cursor | None, Field(description="Always null: feeds are wal
 class ChangeOut(Out):
     """That a post came, changed or went."""
 
-    id: Place
+    id: Annotated[Cursor, Field(description=PLACE, examples=[CURSOR])]
     post_id: fields.Id
     slug: Annotated[
         fields.SlugText,
@@ -38,7 +32,7 @@ class ChangeOut(Out):
         Field(
             description="`published`: lists have it now; `updated`: it is another now; `removed`: they have it no "
             "more. Take the first two alike: who begins late gets only the last of a post.",
-            examples=["published"],
+            examples=["updated"],
         ),
     ]
     at: Annotated[datetime, Field(description="When.", examples=[fields.UPDATED])]
@@ -52,5 +46,5 @@ class ChangePage(Page[ChangeOut]):
     """Some changes, and where to go on."""
 
     count: Uncounted
-    next: Next
+    next: Annotated[Cursor, Field(description=NEXT, examples=[CURSOR])]
     previous: Forward

@@ -1,17 +1,18 @@
 """Who did what when."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field
 
 from blog_http.schemas import fields
-from blog_http.schemas.base import JsonObject, Number, Out, Page, at_most, made
-from blog_http.schemas.changes import Forward, Next, Place, Uncounted
+from blog_http.schemas.base import Cursor, JsonObject, Number, Out, Page, at_most, made
+from blog_http.schemas.changes import NEXT, PLACE, Forward, Uncounted
 from blogcore.domain.events import Event, EventKind
 from blogcore.domain.ids import KeyId
 
-MAX_SUBJECT = 100
+CURSOR: Final = "AXIP7j2KIAjeAAgAAAAAAAAACEC1jRs"
+MAX_SUBJECT: Final = 100
 
 
 class ByOut(Out):
@@ -27,7 +28,7 @@ class ByOut(Out):
 class EventOut(Out):
     """Something that happened."""
 
-    id: Place
+    id: Annotated[Cursor, Field(description=PLACE, examples=[CURSOR])]
     kind: Annotated[
         EventKind,
         Field(
@@ -68,7 +69,7 @@ class EventPage(Page[EventOut]):
     """Some events, and where to go on."""
 
     count: Uncounted
-    next: Next
+    next: Annotated[Cursor, Field(description=NEXT, examples=[CURSOR])]
     previous: Forward
 
 
