@@ -1,7 +1,8 @@
 """Feeds over HTTP: the same place leads on in a page and in a stream."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
@@ -89,7 +90,7 @@ class FeedAnswers(Generic[T]):
         self,
         request: Request,
         listed: Callable[[], Awaitable[Batch[T]]],
-        followed: Callable[[], AsyncIterator[Batch[T]]],
+        followed: Callable[[], AsyncGenerator[Batch[T]]],
         shown: Callable[[Page[Any]], Response],
     ) -> Response:
         """A stream if that is what the client would rather have, else a page."""
@@ -113,14 +114,15 @@ class FeedAnswers(Generic[T]):
             previous=None,
         )
 
-    async def _messages(self, batch: Batch[T], batches: AsyncIterator[Batch[T]]) -> AsyncGenerator[bytes]:
+    async def _messages(self, batch: Batch[T], batches: AsyncGenerator[Batch[T]]) -> AsyncGenerator[bytes]:
         now = asyncio.get_running_loop().time
         said = now()
         yield self._message(batch)
-        async for each in batches:
-            if each.entries or now() - said >= self.pulse:
-                yield self._message(each)
-                said = now()
+        async with aclosing(batches):
+            async for each in batches:
+                if each.entries or now() - said >= self.pulse:
+                    yield self._message(each)
+                    said = now()
 
     def _message(self, batch: Batch[T]) -> bytes:
         if not batch.entries:

@@ -1,6 +1,6 @@
 """Following a feed: what is there, then what comes, for as long as somebody listens."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Final, TypeVar
 
 from blogcore.domain.errors import Unavailable
@@ -24,7 +24,7 @@ async def followed(
     *,
     pulse: float,
     welcome: Callable[[], Awaitable[bool]] = anybody,
-) -> AsyncIterator[Batch[T]]:
+) -> AsyncGenerator[Batch[T]]:
     """Batches from the place on; empty ones are the first, if there is nothing yet, and one after each `pulse` seconds.
 
     The next batch is not read before it is asked for. Ends when the listener is no longer `welcome`, which is asked

@@ -1,6 +1,6 @@
 """Who did what when."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncGenerator, Collection
 
 from blogcore.domain.events import ABOUT_KEYS, Event, EventKind
 from blogcore.domain.ids import PostId
@@ -34,7 +34,7 @@ class FollowEvents:
         self._transactions = transactions
         self._clock = clock
 
-    def execute(self, actor: Actor, after: Position | None = None) -> AsyncIterator[Batch[Event]]:
+    def execute(self, actor: Actor, after: Position | None = None) -> AsyncGenerator[Batch[Event]]:
         actor.must(Action.SEE_EVENTS)
 
         async def welcome() -> bool:

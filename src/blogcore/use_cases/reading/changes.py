@@ -1,6 +1,6 @@
 """Following what readers see: for whoever keeps a copy, an index or a static site in step."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from blogcore.domain.changes import PublicChange
 from blogcore.domain.pages import DEFAULT_LIMIT, Position
@@ -27,5 +27,5 @@ class FollowChanges:
     def __init__(self, feeds: Feeds) -> None:
         self._feeds = feeds
 
-    def execute(self, after: Position | None = None, *, pulse: float) -> AsyncIterator[Batch[PublicChange]]:
+    def execute(self, after: Position | None = None, *, pulse: float) -> AsyncGenerator[Batch[PublicChange]]:
         return followed(self._feeds.changes, after, pulse=pulse)
