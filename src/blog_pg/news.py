@@ -17,13 +17,13 @@ from blogcore.domain.errors import Unavailable
 LOGGER: Final = logging.getLogger("blog.news")
 CHANGES: Final = "blog_changes"
 EVENTS: Final = "blog_events"
-POLL_SECONDS: Final = 0.75
+POLL_SECONDS: Final = 0.6
 RETRY_SECONDS: Final = 1.0
 _MISSES: Final = 2
 
 
 class News:
-    """Rings a bell for each feed. However many wait, there is one connection that listens and one question a second.
+    """Rings a bell for each feed. However many wait, one connection listens, and one question is asked in turn.
 
     Begins when somebody first waits; whoever runs it stops it.
     """
