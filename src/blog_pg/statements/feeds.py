@@ -59,7 +59,8 @@ SELECT count(*)
   FROM dropped
 """
 
-# Sequence numbers commit out of order. Below the oldest transaction that still runs nothing is added any more.
+# Sequence numbers commit out of order. Below the oldest transaction that still runs nothing is added any more. Nobody
+# asks for more than a hundred: were that no constant, PostgreSQL would at times rather sort all that follow.
 EVENTS_AFTER: Final = """
 SELECT floor.txid::text AS floor_txid, floor.seq AS floor_seq, pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
        e.txid::text AS txid, e.seq, e.id, e.kind, e.at, e.by, e.subject, e.version, e.data
@@ -70,8 +71,9 @@ SELECT floor.txid::text AS floor_txid, floor.seq AS floor_seq, pg_snapshot_xmin(
         WHERE (txid, seq) > ($1::text::xid8, $2::bigint) AND txid < pg_snapshot_xmin(pg_current_snapshot())
           AND NOT kind = ANY ($4::text[])
         ORDER BY txid, seq
-        LIMIT $3) AS e ON true
+        LIMIT 100) AS e ON true
  ORDER BY e.txid, e.seq
+ LIMIT $3
 """
 
 EVENTS_FORGET: Final = """
