@@ -14,6 +14,7 @@ from blog_pg.statements.feeds import (
     CHANGES_FORGET,
     CHANGES_RECORD,
     EVENTS_AFTER,
+    EVENTS_BRING_BACK,
     EVENTS_FORGET,
     EVENTS_OF,
     EVENTS_OF_BEFORE,
@@ -121,6 +122,9 @@ class PgEvents(_Heard):
     async def after(self, place: Position | None, *, limit: int) -> Batch[Event]:
         began = (_number(place.value), _number(place.id)) if place else (0, 0)
         found = await self._session.rows(EVENTS_AFTER, str(began[0]), began[1], limit, self._without)
+        if found[0]["strayed"]:
+            await self._session.rows(EVENTS_BRING_BACK)
+            return await self.after(place, limit=limit)
         floor, horizon = (int(found[0]["floor_txid"]), found[0]["floor_seq"]), int(found[0]["horizon"])
         if place and (began < floor or began[0] >= horizon):
             raise PlaceGone

@@ -247,6 +247,25 @@ async def test_however_many_follow_one_asks(pg_own_dsn: str, caplog: pytest.LogC
         assert len({task.result() for task in followers}) == 1
 
 
+async def test_events_that_came_from_another_server_are_there_and_its_places_are_gone(pg_own_dsn: str) -> None:
+    async with a_blog(pg_own_dsn) as (blog, storage):
+        await post(blog)
+        feed = storage.feeds.events()
+        before = await feed.after(None, limit=100)
+        connection = await asyncpg.connect(pg_own_dsn)
+        await connection.execute("UPDATE events SET txid = '123456789'; UPDATE events_floor SET txid = '123456788'")
+        await connection.close()
+
+        found = await feed.after(None, limit=100)
+
+        assert [entry.thing for entry in found.entries] == [entry.thing for entry in before.entries]
+        assert (await feed.after(found.end, limit=100)).entries == ()
+        await post(blog)
+        assert len((await feed.after(found.end, limit=100)).entries) == len(before.entries)
+        with pytest.raises(PlaceGone):
+            await feed.after(Position(value=123456789, id="1"), limit=1)
+
+
 async def test_what_commands_do_needs_no_listener(pg_own_dsn: str) -> None:
     async with a_blog(pg_own_dsn) as (blog, _):
         await post(blog)

@@ -63,6 +63,7 @@ SELECT count(*)
 # asks for more than a hundred: were that no constant, PostgreSQL would at times rather sort all that follow.
 EVENTS_AFTER: Final = """
 SELECT floor.txid::text AS floor_txid, floor.seq AS floor_seq, pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
+       EXISTS (SELECT FROM events WHERE txid >= pg_snapshot_xmax(pg_current_snapshot())) AS strayed,
        e.txid::text AS txid, e.seq, e.id, e.kind, e.at, e.by, e.subject, e.version, e.data
   FROM events_floor AS floor
   LEFT JOIN LATERAL (
@@ -74,6 +75,23 @@ SELECT floor.txid::text AS floor_txid, floor.seq AS floor_seq, pg_snapshot_xmin(
         LIMIT 100) AS e ON true
  ORDER BY e.txid, e.seq
  LIMIT $3
+"""
+
+# After a dump was read into another server transactions are counted anew, and what is kept seems to lie in the future.
+# It gets the present one: it comes in its old order, before all that is yet to come.
+EVENTS_BRING_BACK: Final = """
+WITH brought AS (
+    UPDATE events
+       SET txid = pg_current_xact_id()
+     WHERE txid >= pg_snapshot_xmax(pg_current_snapshot())
+    RETURNING seq
+), lowered AS (
+    UPDATE events_floor
+       SET txid = '0', seq = 0
+     WHERE txid >= pg_snapshot_xmax(pg_current_snapshot())
+)
+SELECT count(*)
+  FROM brought
 """
 
 EVENTS_FORGET: Final = """
