@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dependency_injector import containers, providers
@@ -18,18 +19,16 @@ from blog_pg.migrate import PgMigrations
 from blog_pg.migration_errors import MigrationRefused
 from blog_pg.storage import PgStorage
 from blogcore.adapters.clock import SystemClock
-from blogcore.adapters.loop import every
 from blogcore.adapters.markdown import MarkdownRenderer
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.blog import Blog
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.storage import Storage
+from blogcore.use_cases.keeping.keeper import Chore, Keeper
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-
-SITE_SECONDS: Final = 1.0
 
 Running: TypeAlias = Callable[[], AbstractAsyncContextManager[None]]
 
@@ -39,10 +38,26 @@ async def _running(storage: Storage, renderer: Renderer, blog: Blog) -> AsyncIte
     async with storage.running():
         try:
             await blog.site.refresh()
-            async with every(SITE_SECONDS, blog.site.refresh):
-                yield
+            yield
         finally:
             await renderer.aclose()
+
+
+@asynccontextmanager
+async def _serving(running: Running, keeper: Keeper) -> AsyncIterator[None]:
+    """While in here the blog does by itself what nobody asks for; commands that serve nothing leave that alone."""
+    async with running(), keeper.running():
+        yield
+
+
+def _keeper(blog: Blog, settings: Settings) -> Keeper:
+    return Keeper(
+        [
+            Chore(name="telling what the clock has done", every=1.0, do=blog.keeping.tick.execute),
+            Chore(name="looking at the site", every=1.0, do=blog.site.look),
+            Chore(name="sweeping", every=3600.0, do=partial(blog.keeping.sweep.execute, settings.keep)),
+        ]
+    )
 
 
 def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, meter: StatementMeter) -> "FastAPI":
@@ -113,7 +128,11 @@ class Container(containers.DeclarativeContainer):
     running: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(
         _running, storage, renderer, blog
     )
-    app: "providers.Provider[FastAPI]" = providers.Singleton(_app, blog, storage, running.provider, settings, meter)
+    keeper: providers.Provider[Keeper] = providers.Singleton(_keeper, blog, settings)
+    serving: "providers.Provider[AbstractAsyncContextManager[None]]" = providers.Factory(
+        _serving, running.provider, keeper
+    )
+    app: "providers.Provider[FastAPI]" = providers.Singleton(_app, blog, storage, serving.provider, settings, meter)
     openapi: "providers.Provider[Mapping[str, object]]" = providers.Callable(_openapi, app)
     listen: "providers.Provider[socket.socket]" = providers.Callable(_listen)
     serve: "providers.Provider[Awaitable[None]]" = providers.Callable(_serve, app)

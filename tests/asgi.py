@@ -1,7 +1,9 @@
 """An HTTP client without HTTP: it calls the app as a server would, in microseconds."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -80,6 +82,116 @@ class Client:
         elif content is not None:
             given.append(("Transfer-Encoding", "chunked"))
         return await _call(self._app, _scope(method, target, given), content)
+
+    @asynccontextmanager
+    async def stream(
+        self, target: str, *, method: str = "GET", headers: Mapping[str, str] | None = None
+    ) -> AsyncIterator["Stream"]:
+        """Listen to server-sent events, until the block ends."""
+        given = {"Accept": "text/event-stream", **self._headers, **(headers or {})}
+        stream = Stream()
+        task = asyncio.create_task(stream.run(self._app, _scope(method, target, given.items())))
+        try:
+            await stream.began(task)
+            yield stream
+        finally:
+            stream.hang_up()
+            async with asyncio.timeout(5):
+                await task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One server-sent event."""
+
+    id: str
+    event: str
+    data: Any
+
+
+class Stream:
+    """An answer that goes on. While it is `deaf` nothing is taken of it."""
+
+    def __init__(self) -> None:
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.last_id = ""
+        self.text = ""
+        self.ended = asyncio.Event()
+        self.deaf = asyncio.Event()
+        self.aborted = False
+        self._more = asyncio.Event()
+        self._started = asyncio.Event()
+        self._gone = asyncio.Event()
+        self._read = 0
+        self._asked = False
+
+    async def run(self, app: ASGIApp, scope: Scope) -> None:
+        scope["blog_http.abort"] = self._abort
+        await app(scope, self._receive, self._send)
+        self.ended.set()
+        self._more.set()
+
+    async def began(self, task: "asyncio.Task[None]") -> None:
+        started = asyncio.create_task(self._started.wait())
+        await asyncio.wait({started, task}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+        started.cancel()
+
+    def hang_up(self) -> None:
+        self._gone.set()
+
+    async def heard(self, count: int = 1) -> list[Sent]:
+        """The next events, waiting for them; fewer if the stream ends."""
+        found: list[Sent] = []
+        async with asyncio.timeout(5):
+            while len(found) < count:
+                message = await self._message()
+                if message is None:
+                    break
+                fields = dict(line.split(": ", 1) for line in message.splitlines())
+                self.last_id = fields.get("id", self.last_id)
+                if "data" in fields:
+                    found.append(Sent(id=fields["id"], event=fields["event"], data=json.loads(fields["data"])))
+        return found
+
+    async def says(self, text: str, *, times: int = 1) -> None:
+        """Wait until this was said so often."""
+        async with asyncio.timeout(5):
+            while self.text.count(text) < times:
+                self._more.clear()
+                await self._more.wait()
+
+    async def _message(self) -> str | None:
+        while "\n\n" not in self.text[self._read :]:
+            if self.ended.is_set():
+                return None
+            self._more.clear()
+            await self._more.wait()
+        end = self.text.index("\n\n", self._read)
+        message, self._read = self.text[self._read : end], end + 2
+        return message
+
+    async def _receive(self) -> Message:
+        if not self._asked:
+            self._asked = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await self._gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = {name.decode().lower(): value.decode() for name, value in message["headers"]}
+            self._started.set()
+            return
+        if self.deaf.is_set():
+            await self._gone.wait()
+        self.text += message.get("body", b"").decode()
+        self._more.set()
+
+    def _abort(self) -> None:
+        self.aborted = True
+        self._gone.set()
 
 
 def _encoded(value: Any) -> bytes:

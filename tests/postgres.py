@@ -16,7 +16,14 @@ from blog_pg.migrate import PgMigrations
 from blog_pg.storage import PgStorage
 
 EMPTY: Final = "; ".join(
-    f"DELETE FROM {table}" for table in ("posts", "tags", "keys", "authors", "answers", "events", "site")
+    [
+        *(
+            f"DELETE FROM {table}"
+            for table in ("posts", "tags", "keys", "authors", "former_slugs", "answers", "events", "changes", "site")
+        ),
+        "UPDATE changes_head SET position = 0, floor = 0",
+        "UPDATE events_floor SET txid = '0', seq = 0",
+    ]
 )
 
 

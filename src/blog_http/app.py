@@ -23,6 +23,7 @@ from blog_http.layers.security import SecurityHeaders
 from blog_http.openapi import openapi_document
 from blog_http.routes import routers
 from blog_http.settings import HttpSettings, Meter
+from blog_http.streams import Streams
 from blogcore.blog import Blog
 from blogcore.domain.errors import BlogError
 
@@ -36,7 +37,9 @@ def create_app(
     meter: Meter,
 ) -> FastAPI:
     """The blog as an ASGI app. `running` is entered while it serves; `ready` raises `Unavailable` while it cannot."""
-    return app_of(routers(blog, settings), settings, running=running, ready=ready, meter=meter)
+    streams = Streams(most=settings.most_streams, patience=settings.stream_patience)
+    api = routers(blog, settings, streams)
+    return app_of(api, settings, running=running, ready=ready, meter=meter, streams=streams)
 
 
 def app_of(
@@ -46,8 +49,9 @@ def app_of(
     running: Callable[[], AbstractAsyncContextManager[None]],
     ready: Callable[[], Awaitable[None]],
     meter: Meter,
+    streams: Streams | None = None,
 ) -> FastAPI:
-    """The same around any routers."""
+    """The same around any routers; `streams` are what the server ends when it stops."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -62,6 +66,7 @@ def app_of(
         exception_handlers=dict.fromkeys((BlogError, HTTPException, RequestValidationError), answer),
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    app.state.streams = streams or Streams(most=settings.most_streams, patience=settings.stream_patience)
     document = partial(openapi_document, app, settings)
     for router in (*api, health_router(ready), docs_router(document, settings.site_title)):
         app.router.routes.extend(router.routes)  # flat: FastAPI's nested routers cost a fifth more CPU a request

@@ -57,9 +57,18 @@ def encode(position: Position, of: Fingerprint) -> str:
     return urlsafe_b64encode(content + sha256(content).digest()[:4]).rstrip(b"=").decode()
 
 
-def decode(text: str, of: Fingerprint, *, parameter: str = "start_after") -> Position:
-    """The position; `CursorMismatch` if it belongs to another list, a malformed-cursor problem if to none."""
-    content = _content(text, parameter)
+def decode(text: str, of: Fingerprint, *, parameter: str = "start_after", header: str | None = None) -> Position:
+    """The position; `CursorMismatch` if it belongs to another list, a malformed-cursor problem if to none.
+
+    The problem names the query parameter, or the header that it came in.
+    """
+    where = FieldProblem(
+        parameter=None if header else parameter,
+        header=header,
+        code="cursor",
+        detail="is no cursor that this server made",
+    )
+    content = _content(text, where)
     if content[1:9] != of.digest:
         raise CursorMismatch("this cursor belongs to another list, or to other filters or another order")
     try:
@@ -68,20 +77,20 @@ def decode(text: str, of: Fingerprint, *, parameter: str = "start_after") -> Pos
             value=_unpacked(content[11 : 11 + length], of.value), id=_unpacked_tie(content[11 + length :], of.tie)
         )
     except (ValueError, OverflowError, struct.error) as error:
-        raise _malformed(parameter) from error
+        raise _malformed(where) from error
 
 
-def _content(text: str, parameter: str) -> bytes:
+def _content(text: str, where: FieldProblem) -> bytes:
     if not 0 < len(text) <= MAX_CURSOR:
-        raise _malformed(parameter)
+        raise _malformed(where)
     try:
         whole = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     except (Error, ValueError) as error:
-        raise _malformed(parameter) from error
+        raise _malformed(where) from error
     content, check = whole[:-4], whole[-4:]
     canonical = urlsafe_b64encode(whole).rstrip(b"=").decode() == text
     if not canonical or content[:1] != _VERSION or sha256(content).digest()[:4] != check:
-        raise _malformed(parameter)
+        raise _malformed(where)
     return content
 
 
@@ -121,6 +130,5 @@ def _text(value: bytes) -> str:
     return text
 
 
-def _malformed(parameter: str) -> Refused:
-    wrong = FieldProblem(parameter=parameter, code="cursor", detail="is no cursor that this server made")
-    return Refused("malformed-cursor", f"{parameter} is no cursor that this server made", errors=[wrong])
+def _malformed(where: FieldProblem) -> Refused:
+    return Refused("malformed-cursor", f"{where.parameter or where.header} {where.detail}", errors=[where])

@@ -48,6 +48,14 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],
     ("getAuthor", "200"): [("listPosts", "Their posts.", {"author": "$response.body#/slug"})],
+    ("listChanges", "200"): [
+        _next("listChanges"),
+        (
+            "getPost",
+            "The first post of the page, if it is still there.",
+            {"post_id": "$response.body#/results/0/postId"},
+        ),
+    ],
     ("listAdminPosts", "200"): [
         _next("listAdminPosts", "state", "tag", "author", "q", "updated_after", "sort", "include"),
         ("getAdminPost", "The first post of the page, with its text and version.", _FIRST),
@@ -161,6 +169,8 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ("getAuthor", "The author as readers see them.", _SLUG),
     ],
     ("deleteAuthor", "200"): [("getAdminAuthor", "What is left of them.", _AUTHOR)],
+    ("listHistory", "200"): [_next("listHistory", **_SAME)],
+    ("listEvents", "200"): [_next("listEvents")],
     ("listKeys", "200"): [
         _next("listKeys"),
         ("revokeKey", "Revoke the first.", {"key_id": "$response.body#/results/0/id"}),

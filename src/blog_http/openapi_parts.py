@@ -28,6 +28,11 @@ HEADERS: Final[dict[str, Document]] = {
         "required": True,
         "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=60"]},
     },
+    "Revalidate": {
+        "description": "Whoever keeps it asks each time whether it is still true. `no-store` on a stream.",
+        "required": True,
+        "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=0, must-revalidate"]},
+    },
     "NoStore": {
         "description": "Nobody may keep it (RFC 9111 §5.2).",
         "required": True,
@@ -42,6 +47,14 @@ HEADERS: Final[dict[str, Document]] = {
         "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
         "required": True,
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
+    },
+    "TagOfPage": {
+        "description": "Tag of this page, for `If-None-Match`; a stream has none.",
+        "schema": {"type": "string", "maxLength": 100, "examples": ['"ZpPjCtK8xAYIl6jbnBmFo2GS"']},
+    },
+    "LinksOfPage": {
+        "description": "The pages `first` and `next` (RFC 8288); a stream has none.",
+        "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/changes?limit=20>; rel="first"']},
     },
     "Made": {
         "description": "Where it is now.",
@@ -89,9 +102,12 @@ NAMES: Final[dict[str, str]] = {
     "Version": "ETag",
     "LastModified": "Last-Modified",
     "Public": "Cache-Control",
+    "Revalidate": "Cache-Control",
     "NoStore": "Cache-Control",
     "Robots": "X-Robots-Tag",
     "Pages": "Link",
+    "TagOfPage": "ETag",
+    "LinksOfPage": "Link",
     "Made": "Location",
     "Moved": "Location",
     "RetryAfter": "Retry-After",
@@ -110,6 +126,18 @@ def _told(status: int, description: str, *headers: str) -> Responses:
     return {status: {"description": description, "headers": header_refs(*headers)}}
 
 
+def _streamed(pages: Responses, example: str) -> Responses:
+    """The same, with streams beside pages."""
+    content = {"text/event-stream": {"schema": _STREAM, "examples": {"stream": {"value": example}}}}
+    return {status: response | {"content": content} for status, response in pages.items()}
+
+
+_STREAM: Final = {
+    "type": "string",
+    "description": "Server-sent events (WHATWG HTML §9.2) without end: `id` is the place, `event` the kind, `data` "
+    "what a page has among its results, as JSON in one line. Comments come at least every 15 seconds.",
+}
+
 _STILL_TRUE: Final = "What the client has is still true"
 
 READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public") | _told(
@@ -121,8 +149,20 @@ READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Page
 )
 MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
 PREVIEW: Final = _told(200, "As readers would see it if it were published now", "NoStore", "Robots")
+READ_FEED: Final = _streamed(
+    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage"),
+    'id: AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k\nevent: updated\ndata: {"id":"AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k",'
+    '"postId":"01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f","slug":"hello-world","kind":"updated",'
+    '"at":"2026-01-02T09:30:00Z"}\n\n',
+) | _told(304, _STILL_TRUE, "EntityTag", "Revalidate")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
+PRIVATE_FEED: Final = _streamed(
+    _told(200, "What there is, or what comes", "NoStore", "LinksOfPage"),
+    'id: AXIP7j2KIAjeAAgAAAAAAAAAEWk1WnM\nevent: post.published\ndata: {"id":"AXIP7j2KIAjeAAgAAAAAAAAAEWk1WnM",'
+    '"kind":"post.published","at":"2026-01-02T09:30:00Z","by":{"keyId":"k3v9d0q2m7xa"},'
+    '"subject":"01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f","version":5,"data":{"slug":"hello-world","revision":3}}\n\n',
+)
 DONE: Final = _told(200, "All of it is done", "NoStore")
 VERSIONED: Final = _told(200, "As it is now, with its version", "Version", "NoStore")
 CREATED: Final = _told(201, "Made", "Version", "Made", "NoStore")

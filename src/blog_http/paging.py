@@ -17,7 +17,7 @@ from blogcore.domain.pages import DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest, P
 T = TypeVar("T")
 P = TypeVar("P", bound=PageOut[Any])
 
-_CURSOR: Final = "AUndH_r-C8z0AAgABkdSVQvwAAGXD056AHzDmKUPOxwtTl_TnAu_"
+EXAMPLE_CURSOR: Final = "AUndH_r-C8z0AAgABkdSVQvwAAGXD056AHzDmKUPOxwtTl_TnAu_"
 _CURSORS: Final = ("start_after", "end_before")
 
 
@@ -48,11 +48,13 @@ async def _page(
     ] = DEFAULT_LIMIT,
     start_after: Annotated[
         Annotated[str, at_most(MAX_CURSOR)] | None,
-        Query(description="A cursor, `next` of the page before: results after that place.", examples=[_CURSOR]),
+        Query(description="A cursor, `next` of the page before: results after that place.", examples=[EXAMPLE_CURSOR]),
     ] = None,
     end_before: Annotated[
         Annotated[str, at_most(MAX_CURSOR)] | None,
-        Query(description="A cursor, `previous` of the page after: results before that place.", examples=[_CURSOR]),
+        Query(
+            description="A cursor, `previous` of the page after: results before that place.", examples=[EXAMPLE_CURSOR]
+        ),
     ] = None,
     count: Annotated[
         Literal["exact"] | None,

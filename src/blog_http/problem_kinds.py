@@ -27,7 +27,7 @@ _ROWS: Final = (
      "The body is not strict JSON (RFC 8259): bad syntax, not UTF-8, duplicate names, NaN, NUL, >64 bits, >32 levels.",
      "Write the body with a JSON library, as UTF-8, and look at the position that is named."),
     ("malformed-cursor", 400, "Malformed cursor",
-     "The value of start_after or end_before was not made by this server, or was cut off.",
+     "The value of start_after, end_before or Last-Event-ID was not made by this server, or was cut off.",
      "Take cursors from next, previous or the Link header as they are, or begin without one."),
     ("cursor-mismatch", 400, "Cursor of another list",
      "The cursor belongs to another list, or to the same list with another sort order or other filters.",
@@ -74,6 +74,9 @@ _ROWS: Final = (
     ("idempotency-key-in-use", 409, "Idempotency key in use",
      "The first request with this Idempotency-Key has not finished.",
      "Wait a moment and send the same request with the same key again."),
+    ("place-gone", 410, "Place gone",
+     "What came after this place is no longer kept, or the place belongs to another database.",
+     "Begin again without a place: you get everything there is. Drop from your copy what does not come."),
     ("stale", 412, "Changed since you read it",
      "The version in If-Match is not the current one: somebody changed it in between.",
      "Read it again (currentVersion says what is there now), apply your change to that, and send its version."),
@@ -138,6 +141,7 @@ _CODES: Final[Mapping[type[errors.BlogError], str]] = {
         errors.KeyReused,
         errors.KeyInUse,
         errors.CursorMismatch,
+        errors.PlaceGone,
         errors.Unavailable,
     )
 }

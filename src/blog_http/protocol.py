@@ -8,6 +8,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from blog_http.lingering import LingeringTransport
 from blog_http.problem_kinds import KINDS
 from blog_http.problems import PROBLEM_JSON, problem_of
+from blog_http.streams import ABORT
 from blogcore.domain.ids import uuid7
 
 _MOST_HEAD: Final = 64 * 1024  # bytes; the layers refuse less than that in better words
@@ -51,6 +52,7 @@ class BlogProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         self._start_head_timer()
         super().on_message_begin()
+        self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
 
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(name, value)

@@ -86,7 +86,12 @@ class Server:
             timeout_graceful_shutdown=_GRACE,
             backlog=_BACKLOG,
         )
-        self._uvicorn = _Uvicorn(config, protocol, lambda: on_ready(url_of(sock)) if on_ready else None)
+        self._uvicorn = _Uvicorn(
+            config,
+            protocol,
+            on_ready=lambda: on_ready(url_of(sock)) if on_ready else None,
+            on_stop=app.state.streams.end,
+        )
 
     def run(self) -> None:
         """Serve in an event loop of its own: uvloop's where there is one."""
@@ -108,19 +113,31 @@ class Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """Says when it is ready, and keeps the signals it got to itself."""
+    """Says when it is ready and when it stops, and keeps the signals it got to itself."""
 
-    def __init__(self, config: uvicorn.Config, protocol: type[BlogProtocol], on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        protocol: type[BlogProtocol],
+        *,
+        on_ready: Callable[[], None],
+        on_stop: Callable[[], None],
+    ) -> None:
         super().__init__(config)
         self._protocol_class = protocol
         self._on_ready = on_ready
+        self._on_stop = on_stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn does it, but whoever was let in is answered, told that the connection ends, and only then left."""
+        """As uvicorn does it, but whoever was let in is answered, told that the connection ends, and only then left.
+
+        Streams would be waited for as for any answer, and they do not end by themselves.
+        """
+        self._on_stop()
         self.server_state.default_headers.append((b"connection", b"close"))
         let_in = [connection for sock in sockets or () for connection in _waiting_at(sock)]
         serving = asyncio.create_task(self._serve_last(let_in))

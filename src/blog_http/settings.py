@@ -19,6 +19,9 @@ class HttpSettings:
     body_timeout: float = 10.0
     deadline: float = 10.0
     most_at_once: int = 500
+    most_streams: int = 200
+    stream_patience: float = 30.0
+    heartbeat: float = 10.0
     version: str = version("blog_http")
 
     @property

@@ -47,6 +47,7 @@ class StrictRoute(APIRoute):
         single, repeated = _query_names(dependants)
         callers = [each.call for each in dependants if isinstance(each.call, Caller)]
         media_types = _media_types(self)
+        offers = [_JSON, *self.responses.get(200, {}).get("content", {})]
 
         async def handler(plain: Request) -> Response:
             request = StrictRequest(plain.scope, plain.receive)
@@ -58,7 +59,7 @@ class StrictRoute(APIRoute):
                 await caller(request)
             _check_query(request, single, repeated)
             if request.method == "GET":
-                chosen(request.headers.get("accept"), [_JSON])
+                chosen(request.headers.get("accept"), offers)
             if media_types:
                 _check_media_type(request, media_types)
             elif _announces_body(request):

@@ -95,6 +95,16 @@ class Database:
         finally:
             await _give_back(pool, connection)
 
+    async def apart(self) -> "asyncpg.Connection[asyncpg.Record]":
+        """A connection of the caller's own, outside of the pool: for what would change a session. Theirs to close."""
+        with refusals():
+            return await asyncpg.connect(
+                self._dsn,
+                timeout=self._connect_timeout,
+                command_timeout=self._command_timeout,
+                server_settings=self._server_settings(),
+            )
+
     async def fetch_on(self, connection: Connection, statement: str, values: tuple[object, ...]) -> list[Row]:
         """The rows of one statement on this connection, counted and timed; the driver's errors as they are."""
         began = time.perf_counter()
@@ -147,7 +157,7 @@ async def _leave_as_it_is(_connection: _Plain) -> None:
     """Save the round trip of RESET ALL at every release, a third of a point read.
 
     That is safe because no statement of ours changes a session (no SET, LISTEN, temporary table, cursor or session
-    lock) and `_give_back` throws away what is still inside a transaction. Whoever adds one has to reset here.
+    lock) and `_give_back` throws away what is still inside a transaction. Whoever listens has a connection `apart`.
     """
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from blog_pg import rows
 from blog_pg.rows import uuid
 from blog_pg.sessions import Session
 from blog_pg.statements.housekeeping import (
     ANSWERS_DROP,
     AUTOSAVES_DROP,
     AUTOSAVES_LOCK,
-    EVENTS_DROP,
+    PREVIEWS_DROP,
     PUBLICATIONS_RENDER,
     RENDERING_REPLACE,
     RENDERINGS_OUTDATED,
@@ -24,6 +25,7 @@ from blogcore.domain.rendering import BodyFormat, Source
 from blogcore.domain.revision import Revision
 from blogcore.domain.search import words_of
 from blogcore.ports.housekeeping import Outdated
+from blogcore.ports.repositories import Refreshed
 
 
 class PgLeftovers:
@@ -43,8 +45,8 @@ class PgLeftovers:
         posts = [row["id"] for row in await self._session.rows(REVISIONS_LOCK, newest, limit)]
         return await self._session.number(REVISIONS_DROP, posts, newest) if posts else 0
 
-    async def drop_events(self, before: datetime, *, limit: int) -> int:
-        return await self._session.number(EVENTS_DROP, before, limit)
+    async def drop_previews(self, before: datetime, *, limit: int) -> int:
+        return await self._session.number(PREVIEWS_DROP, before, limit)
 
 
 class PgRenderings:
@@ -67,7 +69,7 @@ class PgRenderings:
             for row in found
         ]
 
-    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> bool:
+    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> Sequence[Refreshed]:
         rendering, key = revision.rendering, (post.id, revision.number)
         toc = [asdict(heading) for heading in rendering.toc]
         warnings = [asdict(warning) for warning in rendering.warnings]
@@ -80,4 +82,4 @@ class PgRenderings:
         await self._session.rows(WORDS_REPLACE, *key, words_of(revision))
         counts = (rendering.word_count, rendering.reading_minutes)
         shown = await self._session.rows(PUBLICATIONS_RENDER, *key, now, rendering.html, toc, revision.excerpt, *counts)
-        return bool(shown)
+        return [rows.refreshed(row) for row in shown]

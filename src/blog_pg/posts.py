@@ -1,12 +1,13 @@
 """Posts and their revisions, as editors know them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from blog_pg import rows
 from blog_pg.paging import Listing, value_edge
 from blog_pg.post_lists import post_page
 from blog_pg.sessions import Session
+from blog_pg.statements.feeds import POSTS_DUE, POSTS_DUE_FIND, POSTS_TOLD
 from blog_pg.statements.posts import (
     POST_ADD,
     POST_FIND,
@@ -25,7 +26,8 @@ from blog_pg.statements.posts import (
     SLUGS_LIKE,
 )
 from blog_pg.statements.publications import PUBLICATION_SHOW, PUBLICATIONS_KEEP
-from blog_pg.values import post_values, revision_values, shown_values, windows
+from blog_pg.values import columns, post_values, revision_values, shown_values, windows
+from blogcore.domain.changes import DuePost
 from blogcore.domain.errors import Stale
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest, Position
@@ -89,6 +91,13 @@ class PgPostRepository:
             await self._session.rows(PUBLICATIONS_KEEP, *windows(post))
         else:
             await self._session.rows(PUBLICATION_SHOW, *windows(post), *shown_values(shown))
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[DuePost]:
+        held = [row["id"] for row in await self._session.rows(POSTS_DUE, now, limit)]
+        return [rows.due_post(row) for row in await self._session.rows(POSTS_DUE_FIND, held)] if held else []
+
+    async def told(self, posts: Sequence[DuePost]) -> None:
+        await self._session.rows(POSTS_TOLD, *columns([(post.id, post.told_until, post.due_at) for post in posts]))
 
     async def remove(self, post: Post) -> None:
         await self._session.rows(POST_REMOVE, post.id)

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from blog_pg.database import Row
 from blogcore.domain.author import Author, AuthorRef
+from blogcore.domain.changes import DuePost
 from blogcore.domain.content import Card, Content, CoverImage, Seo, Visibility
-from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
+from blogcore.domain.events import Event, EventKind
+from blogcore.domain.ids import AuthorId, EventId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
 from blogcore.domain.policy import Role
 from blogcore.domain.post import Post, SlugUse
@@ -170,6 +172,28 @@ def key(row: Row) -> Key:
         created_at=row["created_at"],
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],
+    )
+
+
+def due_post(row: Row) -> DuePost:
+    return DuePost(
+        id=PostId(uuid(row["id"])),
+        version=row["version"],
+        publications=tuple(_publication(*fields) for fields in row["publications"] or ()),
+        told_until=row["told_until"],
+        updated_at=row["updated_at"],
+    )
+
+
+def event(row: Row) -> Event:
+    return Event(
+        id=EventId(uuid(row["id"])),
+        kind=EventKind(row["kind"]),
+        at=row["at"],
+        by=_key_id(row["by"]),
+        subject=row["subject"],
+        version=row["version"],
+        data=row["data"],
     )
 
 

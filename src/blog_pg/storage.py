@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 
 from blog_pg.catalogue import PgCatalogue
 from blog_pg.database import Database
+from blog_pg.feeds import PgFeeds
 from blog_pg.migration_files import migration_ids
+from blog_pg.news import News
 from blog_pg.sessions import Reading
 from blog_pg.statements.records import MIGRATIONS_APPLIED
 from blog_pg.transactions import PgTransactions
@@ -13,18 +15,23 @@ from blogcore.domain.errors import Unavailable
 
 
 class PgStorage:
-    """Transactions and catalogue over one pool of connections."""
+    """Transactions, catalogue and feeds over one pool of connections."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.transactions = PgTransactions(database)
         self.catalogue = PgCatalogue(database)
+        self._news = News(database)
+        self.feeds = PgFeeds(database, self._news)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """While in here the storage can be used."""
         async with self.database.running():
-            yield
+            try:
+                yield
+            finally:
+                await self._news.stop()
 
     async def ready(self) -> None:
         """Raises `Unavailable` unless the database answers and its schema is at least what this code needs."""

@@ -10,6 +10,7 @@ import asyncpg
 from asyncpg.transaction import Transaction
 
 from blog_pg.database import Database, Row
+from blog_pg.feeds import PgChangeLog, PgEventsOf
 from blog_pg.housekeeping import PgLeftovers, PgRenderings
 from blog_pg.keys import PgKeyRepository
 from blog_pg.names import PgAuthorRepository, PgNamesHeld, PgTagRepository
@@ -44,7 +45,7 @@ class PgAnswers:
 class PgTransaction:
     """Everything that is kept, seen through one session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, changes: PgChangeLog | None = None) -> None:
         self.posts = PgPostRepository(session)
         self.revisions = PgRevisions(session)
         self.previews = PgPreviewRepository(session)
@@ -54,6 +55,8 @@ class PgTransaction:
         self.keys = PgKeyRepository(session)
         self.site = PgSiteRepository(session)
         self.outbox = PgOutbox(session)
+        self.changes = changes or PgChangeLog()
+        self.events = PgEventsOf(session)
         self.imports = PgImports(session)
         self.leftovers = PgLeftovers(session)
         self.renderings = PgRenderings(session)
@@ -63,8 +66,8 @@ class PgTransaction:
 class PgOnceTransaction(PgTransaction):
     """The same, with the lock on an idempotency key."""
 
-    def __init__(self, session: Session, key: AnswerKey, earlier: KeptAnswer | None) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, changes: PgChangeLog, key: AnswerKey, earlier: KeptAnswer | None) -> None:
+        super().__init__(session, changes)
         self._session = session
         self._key = key
         self.earlier = earlier
@@ -83,29 +86,30 @@ class PgTransactions:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[PgTransaction]:
-        async with self._block() as session:
-            yield PgTransaction(session)
+        async with self._block() as (session, changes):
+            yield PgTransaction(session, changes)
 
     @asynccontextmanager
     async def once(self, key: AnswerKey) -> AsyncIterator[PgOnceTransaction]:
-        async with self._block() as session:
+        async with self._block() as (session, changes):
             lock = lock_number("answer", key.key_id, key.text)
             (row,) = await session.rows(ANSWER_HOLD, key.key_id, key.text, lock)
             earlier = _kept(row)
             if earlier is None and not row["held"]:
                 raise _in_use()
-            yield PgOnceTransaction(session, key, earlier)
+            yield PgOnceTransaction(session, changes, key, earlier)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[PgTransaction]:
         yield PgTransaction(Reading(self._database))
 
     @asynccontextmanager
-    async def _block(self) -> AsyncIterator[Writing]:
+    async def _block(self) -> AsyncIterator[tuple[Writing, PgChangeLog]]:
         async with self._database.transaction() as (connection, transaction):
-            session = Writing(self._database, connection)
+            session, changes = Writing(self._database, connection), PgChangeLog()
             try:
-                yield session
+                yield session, changes
+                await changes.flush(session)
             except BaseException:
                 await _undone(transaction)
                 raise

@@ -15,6 +15,7 @@ from blogcore.use_cases.editing.edit_author import EditAuthor
 from blogcore.use_cases.editing.edit_post import EditPost
 from blogcore.use_cases.editing.edit_tag import EditTag
 from blogcore.use_cases.editing.erase_author import EraseAuthor
+from blogcore.use_cases.editing.events import FollowEvents, ListEvents, ListHistory
 from blogcore.use_cases.editing.import_post import ImportPost
 from blogcore.use_cases.editing.merge_tag import MergeTag
 from blogcore.use_cases.editing.posts import DiffRevisions, GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
@@ -30,7 +31,9 @@ from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
 from blogcore.use_cases.keeping.render_stale import RenderStale
 from blogcore.use_cases.keeping.sweep import Sweep
+from blogcore.use_cases.keeping.tick import Tick
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
+from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
 from blogcore.use_cases.reading.tags import GetTag, ListTags
@@ -49,6 +52,8 @@ class Reading:
         self.list_authors = ListAuthors(catalogue, clock)
         self.get_author = GetAuthor(catalogue, clock)
         self.get_preview = GetPreview(storage.transactions, clock)
+        self.list_changes = ListChanges(storage.feeds)
+        self.follow_changes = FollowChanges(storage.feeds)
 
 
 class Editing:
@@ -74,6 +79,9 @@ class Editing:
         self.create_preview = CreatePreview(transactions, clock)
         self.list_previews = ListPreviews(transactions, clock)
         self.revoke_preview = RevokePreview(transactions, clock)
+        self.list_history = ListHistory(transactions, clock)
+        self.list_events = ListEvents(storage.feeds)
+        self.follow_events = FollowEvents(storage.feeds, transactions, clock)
         self.list_admin_tags = ListAdminTags(transactions)
         self.create_tag = CreateTag(transactions, clock)
         self.get_admin_tag = GetAdminTag(transactions)
@@ -106,11 +114,12 @@ class Administering:
 
 
 class Keeping:
-    """What the blog does by itself, or its operator at the command line."""
+    """What the blog does by itself while it is served, or its operator at the command line."""
 
     def __init__(self, storage: Storage, clock: Clock, renderer: Renderer) -> None:
         transactions = storage.transactions
-        self.sweep = Sweep(transactions, clock)
+        self.tick = Tick(transactions, clock)
+        self.sweep = Sweep(storage, clock)
         self.render_stale = RenderStale(transactions, clock, renderer)
 
 

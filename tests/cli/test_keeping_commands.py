@@ -18,7 +18,10 @@ def test_a_sweep_says_what_it_threw_away(blog: CommandLine) -> None:
 
     said = blog("sweep", keep_events=1, keep_revisions=1)
 
-    assert (said.code, said.out) == (0, "thrown away: 0 answers, 0 autosaves, 1 revisions, 2 events\n")
+    assert (said.code, said.out) == (
+        0,
+        "thrown away: 0 answers, 0 previews, 0 autosaves, 1 revisions, 2 events, 0 changes\n",
+    )
 
 
 def test_a_sweep_keeps_for_ever_what_it_is_told_to(blog: CommandLine) -> None:
@@ -27,7 +30,7 @@ def test_a_sweep_keeps_for_ever_what_it_is_told_to(blog: CommandLine) -> None:
 
     said = blog("sweep", keep_events=0, keep_revisions=0, keep_autosaves=0)
 
-    assert said.out == "thrown away: 0 answers, 0 autosaves, 0 revisions, 0 events\n"
+    assert said.out == "thrown away: 0 answers, 0 previews, 0 autosaves, 0 revisions, 0 events, 0 changes\n"
 
 
 def test_stale_renderings_are_made_anew(blog: CommandLine) -> None:

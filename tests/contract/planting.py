@@ -91,7 +91,7 @@ def caught(bed: Bed, *, by_all: bool = False) -> Mapping[str, Sequence[str]]:
                 copy,
                 folder,
                 defect,
-                SUITE if by_all else SUITE.replace("*", f"catalogue, {defect.test}, transactions"),
+                SUITE if by_all else SUITE.replace("*", f"catalogue, {defect.test}, feeds, transactions"),
             )
         if by_all:
             _plant(bed, SOUND, folder, None, SUITE)

@@ -11,6 +11,7 @@ NOT_OFFERED: Final = {
     "change_once": "is how every change is made, not a change",
     "authenticate": "is how every request of the editing port begins",
     "ensure_admin_key": "is for the start of the server: whoever may start it needs no key",
+    "tick": "is what the server does by itself, every second",
     "sweep": "is what the server does by itself, and an operator when they like",
     "render_stale": "is for the command line: it takes as long as the blog is large",
     "import_post": "is for the command line, which reads files that no request can",
@@ -19,6 +20,8 @@ OFFERED_TOGETHER: Final = {
     "trash_post": "deletePost",
     "purge_post": "deletePost",  # with `purge=true`
     "erase_author": "deleteAuthor",  # with `erase=true`
+    "follow_changes": "listChanges",  # as text/event-stream
+    "follow_events": "listEvents",
 }
 OF_THE_SERVER: Final = {
     "getHealth": "says that the process is up: the blog knows nothing of processes",

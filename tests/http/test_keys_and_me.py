@@ -167,8 +167,8 @@ ALL = "see-post:all create-post:all edit-post:all publish-post:all trash-post:al
 NAMES = "see-tags:all create-tag:all see-authors:all see-site:all"
 NAMING = "edit-tag:all merge-tag:all delete-tag:all create-author:all edit-author:all delete-author:all"
 PERMITTED = {
-    "admin": f"{ALL} purge-post:all {NAMES} {NAMING} erase-author:all manage-keys:all change-site:all",
-    "editor": f"{ALL} {NAMES} {NAMING}",
+    "admin": f"{ALL} purge-post:all {NAMES} {NAMING} erase-author:all see-events:all manage-keys:all change-site:all",
+    "editor": f"{ALL} {NAMES} {NAMING} see-events:all",
     "author": f"{OWN} {NAMES}",
     "contributor": f"{OWN_DRAFTS} see-tags:all see-authors:all see-site:all",
 }

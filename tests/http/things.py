@@ -72,6 +72,7 @@ REFUSALS: dict[str, Exception] = {
     "idempotency-key-reused": errors.KeyReused("no"),
     "idempotency-key-in-use": errors.KeyInUse("no"),
     "cursor-mismatch": errors.CursorMismatch("no"),
+    "place-gone": errors.PlaceGone(),
     "unauthenticated": errors.Unauthenticated("no"),
     "unavailable": errors.Unavailable("no", retry_after=3),
     "internal": ZeroDivisionError("the secret detail"),

@@ -48,6 +48,12 @@ SELECT post_id, visible_from, '', '', '[]' FROM publications;
 INSERT INTO previews (id, post_id, digest, created_at, expires_at)
 SELECT n || '-' || slug, id, '', created_at + n * interval '1 second', created_at + interval '7 days'
   FROM posts, generate_series(1, 3) AS n;
+INSERT INTO changes (position, post_id, slug, kind, at)
+SELECT row_number() OVER (ORDER BY slug), id, slug, 'published', created_at FROM posts;
+UPDATE changes_head SET position = (SELECT max(position) FROM changes);
+INSERT INTO events (txid, id, kind, at, subject, data)
+SELECT ((n % 100) + 3)::text::xid8, gen_random_uuid(), 'kind.' || (n % 13), now(), 'subject-' || (n % 100), '{}'
+  FROM generate_series(1, 10000) AS n;
 SET session_replication_role = origin;
 ANALYZE;
 """
@@ -73,8 +79,8 @@ async def plan(connection: Connection, name: str, values: tuple[object, ...], mo
     async with connection.transaction():
         await connection.execute(f"SET LOCAL plan_cache_mode = force_{mode}_plan")
         await connection.execute(f"PREPARE asked AS {STATEMENTS[name]}")
-        given = ", ".join(map(literal, values))
-        (row,) = await connection.fetch(f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked({given})")
+        given = f"({', '.join(map(literal, values))})" if values else ""
+        (row,) = await connection.fetch(f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked{given}")
         await connection.execute("DEALLOCATE asked")
     return list(nodes(json.loads(row[0])[0]["Plan"]))
 
@@ -129,6 +135,34 @@ async def test_a_page_is_read_from_the_index(
     assert len(walked) == 1
     assert walked[0]["Actual Rows"] in {21, 22}  # PostgreSQL 15 looks one row ahead
     assert max(map(rows_read, found)) <= 100
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+@pytest.mark.parametrize(
+    ("name", "values", "index"),
+    [
+        ("CHANGES_AFTER", (0, 20), "changes_pkey"),
+        ("CHANGES_AFTER", (5_000, 20), "changes_pkey"),
+        ("EVENTS_AFTER", ("0", 0, 20, []), "events_order_idx"),
+        ("EVENTS_AFTER", ("50", 77, 20, ["key.created"]), "events_order_idx"),
+        ("EVENTS_OF", ("subject-7", None, 20), "events_subject_idx"),
+        ("EVENTS_OF_BEFORE", ("subject-7", 77, 20), "events_subject_idx"),
+        ("FEEDS_HEADS", (), "events_order_idx"),
+    ],
+)
+async def test_a_feed_is_read_from_the_index(
+    filled: Connection, name: str, values: tuple[object, ...], index: str, mode: str
+) -> None:
+    found = await plan(filled, name, values, mode)
+
+    assert {node["Actual Loops"] for node in found if node.get("Index Name") == index} == {1}
+    assert max(map(rows_read, found)) <= 100
+
+
+async def test_where_no_post_is_due_none_is_looked_at(filled: Connection) -> None:
+    found = await plan(filled, "POSTS_DUE", (NOW, 100), "generic")
+
+    assert max(map(rows_read, found)) == 0
 
 
 @pytest.mark.parametrize("mode", ["custom", "generic"])

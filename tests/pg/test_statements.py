@@ -125,6 +125,12 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         1,
         lambda house: house.blog.editing.get_admin_post.execute(AN_ADMIN, house.post.id),
     ),
+    "changes": (1, lambda house: house.blog.reading.list_changes.execute()),
+    "events": (1, lambda house: house.blog.editing.list_events.execute(AN_ADMIN)),
+    "what happened to a post": (
+        2,
+        lambda house: house.blog.editing.list_history.execute(AN_ADMIN, house.post.id, PAGE),
+    ),
     # the post, for who may see it, and the page
     "the previews of a post": (
         2,
@@ -143,14 +149,14 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "editing to tags that are there": (5, lambda house: edit(house, PostPatch(tags=("Two", "One")))),
     "editing to new tags": (6, lambda house: edit(house, PostPatch(tags=("Three", "One")))),
     "editing nothing": (2, lambda house: edit(house, PostPatch())),
-    # lock, read, names, publications with the texts, save, event
-    "publishing": (6, lambda house: publish(house, PUBLISH_NOW)),
+    # lock, read, names, publications with the texts, save, event, change
+    "publishing": (7, lambda house: publish(house, PUBLISH_NOW)),
     "publishing later": (6, lambda house: publish(house, PublishPlan(at=house.clock.now() + timedelta(days=1)))),
     # and the other revision
     "publishing again what readers see": (3, lambda house: publish(house, PublishPlan(revision=1))),
-    # lock, read, publications, save, event
+    # lock, read, publications, save, event, change
     "unpublishing": (
-        5,
+        6,
         lambda house: house.blog.editing.unpublish_post.execute(AN_ADMIN, house.post.id, expected=house.post.version),
     ),
     # lock, read, preview, event
@@ -165,26 +171,28 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         5,
         lambda house: house.blog.administering.change_site.execute(AN_ADMIN, SitePatch(title="Mine"), expected=1),
     ),
-    # find, save, publications, event
-    "renaming a tag": (4, lambda house: rename(house, TagPatch(slug="another"))),
+    # find, save, publications, event, changes
+    "renaming a tag": (5, lambda house: rename(house, TagPatch(slug="another"))),
     # find, save, event
     "describing a tag": (3, lambda house: rename(house, TagPatch(description="About"))),
     "renaming nothing": (1, lambda house: rename(house, TagPatch(name="One"))),
-    # find both, save, publications, event, the heir as it is counted now
+    # find both, save, publications, event, the heir as it is counted now, changes
     "merging a tag": (
-        5,
+        6,
         lambda house: house.blog.editing.merge_tag.execute(AN_ADMIN, Slug("one"), Slug("two"), expected=1),
     ),
-    # find, remove, publications, event
-    "deleting a tag": (4, lambda house: house.blog.editing.delete_tag.execute(AN_ADMIN, Slug("one"), expected=1)),
+    # find, remove, publications, event, changes
+    "deleting a tag": (5, lambda house: house.blog.editing.delete_tag.execute(AN_ADMIN, Slug("one"), expected=1)),
     "renaming an author": (
-        4,
+        5,
         lambda house: house.blog.editing.edit_author.execute(AN_ADMIN, ANN, AuthorPatch(slug="eve"), expected=1),
     ),
-    # posts, find, save, publications, former slugs, keys, events, answers, event
-    "erasing an author": (9, lambda house: house.blog.editing.erase_author.execute(AN_ADMIN, ANN, expected=1)),
+    # posts, find, save, publications, former slugs, keys, events, answers, event, changes
+    "erasing an author": (10, lambda house: house.blog.editing.erase_author.execute(AN_ADMIN, ANN, expected=1)),
     # slugs, post with revision, event
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
+    # which posts are due? none
+    "a tick of the clock": (1, lambda house: house.blog.keeping.tick.execute()),
     # two that are taken are asked for: held, what there is, held again
     "creating with a title that is taken": (5, lambda house: create(house, PostPatch(title="Hello"))),
 }

@@ -13,7 +13,7 @@ async def test_another_process_knows_the_site_a_second_later_and_a_new_one_at_on
     settings = Settings(database_url=pg_own_dsn, site_title="Server", site_url="https://example.org")
     one, other, late = built(settings), built(settings), built(settings)
 
-    async with one.running(), other.running():
+    async with one.serving(), other.serving():
         change = one.blog().administering.change_site
         await change.execute(AN_ADMIN, SitePatch(title="Mine"), expected=ANY_VERSION)
         assert one.blog().site.now.title == "Mine"

@@ -9,6 +9,8 @@ Json: TypeAlias = dict[str, Any]
 
 ANY_JSON: Final = "JsonValue"
 _PROBLEM: Final = "application/problem+json"
+_STREAM: Final = "text/event-stream"  # of what can be asked for as JSON, too
+_RESUMPTION: Final = "Last-Event-ID"  # of streams; pages have `start_after`
 CONDITION: Final = "If-None-Match"
 _SCHEMAS: Final = "#/components/schemas/"
 
@@ -100,12 +102,13 @@ class Document:
         return [each for content in contents for each in content.get(_PROBLEM, {}).get("examples", {}).values()]
 
     def _operation(self, path: str, method: str, operation: Json) -> Operation:
-        given = [self._parameter(self.resolved(each)) for each in operation.get("parameters", ())]
+        every = [self._parameter(self.resolved(each)) for each in operation.get("parameters", ())]
+        given = [each for each in every if each.name != _RESUMPTION]
         body = self._body(operation)
         done = {status: each for status, each in operation["responses"].items() if status.startswith("2")}
         answers = [self.resolved(each).get("content", {}) for status, each in done.items() if status != "204"]
         conditional = "304" in operation["responses"] and any(each.name == CONDITION for each in given)
-        if [set(content) for content in answers] != [{"application/json"}] and set(done) != {"204"}:
+        if [set(content) - {_STREAM} for content in answers] != [{"application/json"}] and set(done) != {"204"}:
             raise NotImplementedError(f"{operation['operationId']} does not answer with one kind of JSON")
         return Operation(
             id=operation["operationId"],

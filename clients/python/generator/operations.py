@@ -141,7 +141,7 @@ def _all(document: Document, operation: Operation) -> str:
             args([*map(documented, those), *paging, TIMEOUT]),
             indent=8,
         ),
-        passed=passed([argument(each) for each in those], paths),
+        passed="".join(f"{each}, " for each in [passed([argument(each) for each in those], paths)] if each),
     )
 
 

@@ -76,7 +76,7 @@ ALL = """
     def {name}({parameters}) -> Listing[{answer}]:
 {doc}
         async def fetch(cursor: str | None) -> {answer}:
-            return await self.{one}({passed}, limit=page_size, start_after=cursor, timeout=timeout)
+            return await self.{one}({passed}limit=page_size, start_after=cursor, timeout=timeout)
 
         return Listing(fetch, start_after)
 """

@@ -81,7 +81,7 @@ function method(call: Call, row: Row): (...args: unknown[]) => Answer<unknown> {
 function turned(page: Page, options: AnyOptions): AnyOptions | undefined {
   const back = options['end_before'] !== undefined;
   const cursor = back ? page.previous : page.next;
-  if (cursor === null) return undefined;
+  if (cursor === null || page.results.length === 0) return undefined; // a feed's `next` is there on the last page, too
   return { ...options, [back ? 'end_before' : 'start_after']: cursor };
 }
 

@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from blog_http.streams import LEAVE_CROWD
 from blogcore.domain.errors import Unavailable
 
 
@@ -19,7 +20,15 @@ class Crowd:
         if self._now >= self._most:
             raise Unavailable("too many requests are being served; try again", retry_after=1)
         self._now += 1
+        inside = True
+
+        def leave() -> None:
+            nonlocal inside
+            self._now -= inside
+            inside = False
+
+        scope[LEAVE_CROWD] = leave  # streams have a limit of their own
         try:
             return await self._app(scope, receive, send)
         finally:
-            self._now -= 1
+            leave()

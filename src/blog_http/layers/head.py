@@ -2,6 +2,8 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from blog_http.streams import HEAD
+
 
 class HeadAsGet:
     """Serves HEAD by the GET route; `Content-Length` stays."""
@@ -18,7 +20,7 @@ class HeadAsGet:
                 message = {**message, "body": b""}
             await send(message)
 
-        inner = {**scope, "method": "GET"}
+        inner = {**scope, "method": "GET", HEAD: True}
         try:
             return await self._app(inner, receive, send_head)
         finally:

@@ -11,6 +11,8 @@ from blog_http.routes.admin_posts import admin_posts_router
 from blog_http.routes.admin_tags import admin_tags_router
 from blog_http.routes.authors import authors_router
 from blog_http.routes.batch import batch_router
+from blog_http.routes.changes import changes_router
+from blog_http.routes.events import events_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
 from blog_http.routes.posts import posts_router
@@ -20,10 +22,11 @@ from blog_http.routes.revisions import revisions_router
 from blog_http.routes.site import site_router
 from blog_http.routes.tags import tags_router
 from blog_http.settings import HttpSettings
+from blog_http.streams import Streams
 from blogcore.blog import Blog
 
 
-def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
+def routers(blog: Blog, settings: HttpSettings, streams: Streams) -> Sequence[APIRouter]:
     """The reading port, then the editing port."""
     caller, changing = Caller(blog), once(blog)
     return (
@@ -31,6 +34,7 @@ def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
         tags_router(blog, settings),
         authors_router(blog, settings),
         previews_router(blog),
+        changes_router(blog, settings, streams),
         admin_posts_router(blog, caller, changing),
         revisions_router(blog, caller, changing),
         render_router(blog, caller, changing),
@@ -38,6 +42,7 @@ def routers(blog: Blog, settings: HttpSettings) -> Sequence[APIRouter]:
         admin_tags_router(blog, caller, changing),
         admin_authors_router(blog, caller, changing),
         batch_router(blog, caller, changing),
+        events_router(blog, caller, settings, streams),
         keys_router(blog, caller, changing),
         me_router(blog, caller),
         site_router(blog, caller, changing),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from blog_pg.statements import (
+    feeds,
     housekeeping,
     keys,
     names,
@@ -16,7 +17,7 @@ from blog_pg.statements import (
     site,
 )
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, housekeeping)
+_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, feeds, housekeeping)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

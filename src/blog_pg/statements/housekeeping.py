@@ -17,16 +17,16 @@ SELECT count(*)
   FROM dropped
 """
 
-EVENTS_DROP: Final = """
+PREVIEWS_DROP: Final = """
 WITH dropped AS (
-    DELETE FROM events
-     WHERE seq IN (SELECT old.seq
-                     FROM events AS old
-                    WHERE old.at < $1
-                    ORDER BY old.at
-                    LIMIT $2
-                      FOR UPDATE SKIP LOCKED)
-    RETURNING seq
+    DELETE FROM previews
+     WHERE id IN (SELECT old.id
+                    FROM previews AS old
+                   WHERE old.expires_at < $1
+                   ORDER BY old.expires_at
+                   LIMIT $2
+                     FOR UPDATE SKIP LOCKED)
+    RETURNING id
 )
 SELECT count(*)
   FROM dropped
@@ -125,5 +125,5 @@ UPDATE publications AS p
  WHERE p.post_id = $1 AND p.revision = $2
    AND (p.visible_from IN (SELECT visible_from FROM texts)
         OR (p.excerpt, p.word_count, p.reading_minutes) IS DISTINCT FROM ($6::text, $7::integer, $8::integer))
-RETURNING p.post_id
+RETURNING p.post_id, p.slug, p.visibility, p.visible_from, p.visible_until
 """

@@ -3,11 +3,14 @@
 from typing import Final
 
 EVENTS_APPEND: Final = """
-INSERT INTO events (id, kind, at, by, subject, version, data)
-SELECT id, kind, at, by, subject, version, data
-  FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[], $7::json[])
-  WITH ORDINALITY AS event (id, kind, at, by, subject, version, data, place)
- ORDER BY place
+WITH appended AS (
+    INSERT INTO events (id, kind, at, by, subject, version, data)
+    SELECT id, kind, at, by, subject, version, data
+      FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[], $7::json[])
+      WITH ORDINALITY AS event (id, kind, at, by, subject, version, data, place)
+     ORDER BY place
+)
+SELECT pg_notify('blog_events', '')
 """
 
 EVENTS_SCRUB: Final = """

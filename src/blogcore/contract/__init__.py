@@ -11,7 +11,7 @@ In a test module of the adapter's own repository, three things are needed:
 
     @pytest.fixture
     def events(storage: Storage) -> Callable[[], Awaitable[Sequence[Event]]]:
-        ...  # gives the committed events of the outbox, oldest first: no port can read them yet
+        ...  # gives the committed events of the outbox, oldest first, at once
 
 The tests are coroutines: set pytest-asyncio's mode to `auto`, or `pytestmark = pytest.mark.asyncio` in the module. They
 look from outside while a block is open, and twenty tasks race: the storage must stand at least two things done at once,

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from blogcore.contract.steps import Events, add, change, find, name, show, together
-from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_post, an_event, edited, rendering_of
+from blogcore.contract.steps import add, change, find, name, show, together
+from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_post, edited, rendering_of
 from blogcore.domain.errors import NotFound
-from blogcore.domain.ids import KeyId
+from blogcore.domain.ids import KeyId, PreviewId
 from blogcore.domain.post import Post
+from blogcore.domain.preview import Preview
 from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.rendering import Heading, Rendering, RenderWarning
 from blogcore.ports.catalogue import Catalogue
@@ -63,27 +64,30 @@ async def test_the_oldest_answer_goes_first(transactions: Transactions) -> None:
         assert await snapshot.answers.find(_answer_key("later"))
 
 
-async def test_old_events_go_the_oldest_first(transactions: Transactions, events: Events) -> None:
-    early, late = an_event("early"), replace(an_event("late"), at=NOON + HOUR)
+async def test_previews_go_some_time_after_they_expired(transactions: Transactions) -> None:
+    post = a_post()
+    await add(transactions, post)
+    early, late = (
+        Preview(
+            id=PreviewId(name * 12),
+            post_id=post.id,
+            digest=b"digest",
+            created_at=NOON,
+            created_by=None,
+            expires_at=NOON + hours * HOUR,
+        )
+        for name, hours in (("e", 1), ("l", 2))
+    )
     async with transactions.begin() as tx:
-        await tx.outbox.append(early, late)
+        await tx.previews.add(late)
+        await tx.previews.add(early)
 
-    assert await _dropped(transactions, lambda left: left.drop_events(NOON + HOUR, limit=9)) == 1
-    assert await events() == [late]
+    dropped = [await _dropped(transactions, lambda left: left.drop_previews(NOON + 2 * HOUR, limit=9)) for _ in "12"]
 
-
-async def test_what_happens_after_old_events_went_is_kept_like_everything(
-    transactions: Transactions, events: Events
-) -> None:
-    first, second, third = (an_event(subject) for subject in "123")
-    async with transactions.begin() as tx:
-        await tx.outbox.append(replace(first, at=NOON - HOUR), second)
-    await _dropped(transactions, lambda left: left.drop_events(NOON, limit=9))
-
-    async with transactions.begin() as tx:
-        await tx.outbox.append(third)
-
-    assert await events() == [second, third]
+    assert dropped == [1, 0]
+    async with transactions.read() as snapshot:
+        assert await snapshot.previews.find(early.id) is None
+        assert await snapshot.previews.find(late.id)
 
 
 async def _a_history(transactions: Transactions, *, autosaves: tuple[int, ...] = ()) -> Post:

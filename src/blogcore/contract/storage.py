@@ -6,6 +6,7 @@ from blogcore.contract.answers import *  # noqa: F403
 from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403
 from blogcore.contract.erasing import *  # noqa: F403
+from blogcore.contract.feeds import *  # noqa: F403
 from blogcore.contract.housekeeping import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
@@ -22,6 +23,7 @@ from blogcore.contract.searching import *  # noqa: F403
 from blogcore.contract.site import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
+from blogcore.ports.feeds import Feeds
 from blogcore.ports.storage import Storage
 from blogcore.ports.transactions import Transactions
 
@@ -38,5 +40,11 @@ def catalogue(storage: Storage) -> Catalogue:
     return storage.catalogue
 
 
-__all__ = ["catalogue", "transactions"]
+@pytest.fixture
+def feeds(storage: Storage) -> Feeds:
+    """What can be followed."""
+    return storage.feeds
+
+
+__all__ = ["catalogue", "feeds", "transactions"]
 __all__ += [name for name in globals() if name.startswith("test_")]

@@ -20,6 +20,7 @@ BlogError
 ├── KeyReused                   this idempotency key was used for another request
 ├── KeyInUse                    a request with this idempotency key is still running
 ├── CursorMismatch              this place in a list belongs to another list
+├── PlaceGone                   what followed this place is no longer kept: begin again
 └── Unavailable                 what the blog stands on is away for now: try again
 """
 
@@ -158,6 +159,15 @@ class CursorMismatch(BlogError):
     """A place in one list was used in another."""
 
     code = "cursor-mismatch"
+
+
+class PlaceGone(BlogError):
+    """What came after a place in a feed is no longer kept, or the place was never there."""
+
+    code = "place-gone"
+
+    def __init__(self) -> None:
+        super().__init__("what came after this place is no longer kept: begin again, without a place")
 
 
 class Unavailable(BlogError):

@@ -59,9 +59,12 @@ class Key:
         return Actor(role=self.role, key_id=self.id, author_id=self.author.id if self.author else None)
 
     def admits(self, token: Token, *, now: datetime) -> bool:
-        """Whether the holder of this token may come in now."""
-        good = self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
-        return fits(self.digest, token.secret) and good
+        """Whether the holder of this token may come in now; compared in constant time."""
+        return fits(self.digest, token.secret) and self.holds(now=now)
+
+    def holds(self, *, now: datetime) -> bool:
+        """Whether it is neither revoked nor expired."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
     def revoked(self, *, now: datetime) -> "Key":
         """The same key, of no use any more."""

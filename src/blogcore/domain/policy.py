@@ -31,8 +31,9 @@ class Action(StrEnum):
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
     there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
     all, used or not, `create-tag` and `create-author` make new ones, `edit-…` and `delete-…` change them and take them
-    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person, and `manage-keys` lists,
-    makes and revokes API keys. `see-site` and `change-site` are about what the site says of itself.
+    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person. `see-events` follows what
+    happens in the whole blog, and `manage-keys` lists, makes and revokes API keys. `see-site` and `change-site` are
+    about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -53,6 +54,7 @@ class Action(StrEnum):
     EDIT_AUTHOR = "edit-author"
     DELETE_AUTHOR = "delete-author"
     ERASE_AUTHOR = "erase-author"
+    SEE_EVENTS = "see-events"
     MANAGE_KEYS = "manage-keys"
     SEE_SITE = "see-site"
     CHANGE_SITE = "change-site"
@@ -95,6 +97,7 @@ POLICY: Final[Mapping[Action, Mapping[Role, Scope]]] = {
         Action.EDIT_AUTHOR:   (_ALL,  _ALL,   _NONE,  _NONE),
         Action.DELETE_AUTHOR: (_ALL,  _ALL,   _NONE,  _NONE),
         Action.ERASE_AUTHOR:  (_ALL,  _NONE,  _NONE,  _NONE),
+        Action.SEE_EVENTS:    (_ALL,  _ALL,   _NONE,  _NONE),
         Action.MANAGE_KEYS:   (_ALL,  _NONE,  _NONE,  _NONE),
         Action.SEE_SITE:      (_ALL,  _ALL,   _ALL,   _ALL),
         Action.CHANGE_SITE:   (_ALL,  _NONE,  _NONE,  _NONE),

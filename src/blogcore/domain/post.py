@@ -7,7 +7,7 @@ from datetime import datetime
 from blogcore.domain.comparison import same
 from blogcore.domain.content import Content
 from blogcore.domain.ids import KeyId, PostId
-from blogcore.domain.publication import Named, Publication, PublishedPost
+from blogcore.domain.publication import Named, Publication, PublishedPost, next_edge
 from blogcore.domain.publishing import PublishPlan, planned
 from blogcore.domain.rendering import Rendering
 from blogcore.domain.revision import Revision
@@ -33,7 +33,8 @@ class SlugUse:
 class Post:
     """A post as its editors know it. `revision` is the working copy; `publications` are in the order of time.
 
-    `told_until` is the moment up to which those who follow the blog have been told when it came and went.
+    `told_until` is the moment up to which those who follow the blog have been told when it came and went: whoever keeps
+    a changed post tells them and moves it on.
     Every change returns the next post, one version on; a change that changes nothing returns the same.
     """
 
@@ -58,9 +59,7 @@ class Post:
     @property
     def due_at(self) -> datetime | None:
         """The first moment not told of yet at which the clock shows or hides it."""
-        windows = [shown.window for shown in self.publications]
-        edges = [edge for window in windows for edge in (window.visible_from, window.visible_until) if edge]
-        return min((edge for edge in edges if not self.told_until or edge > self.told_until), default=None)
+        return next_edge(self.publications, self.told_until)
 
     def live(self, now: datetime) -> Publication | None:
         """What readers see now."""
@@ -254,7 +253,7 @@ class Post:
             published_at=chosen(published_at, self.published_at),
             first_published_at=chosen(first_published_at, self.first_published_at),
             trashed_at=chosen(trashed_at, self.trashed_at),
-            told_until=now,
+            told_until=self.told_until,
             created_at=self.created_at,
             updated_at=now,
         )

@@ -1,5 +1,6 @@
 """Publications: what readers see, and from when until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +41,18 @@ class Publication:
     window: Window
     published_at: datetime
     visibility: Visibility = Visibility.PUBLIC
+
+
+def edges_after(publications: Sequence[Publication], moment: datetime | None) -> Sequence[datetime]:
+    """The moments, later than this one, at which a window opens or closes, in the order of time."""
+    windows = [shown.window for shown in publications]
+    edges = {edge for window in windows for edge in (window.visible_from, window.visible_until) if edge}
+    return sorted(edge for edge in edges if moment is None or edge > moment)
+
+
+def next_edge(publications: Sequence[Publication], moment: datetime | None) -> datetime | None:
+    """The first of them."""
+    return next(iter(edges_after(publications, moment)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

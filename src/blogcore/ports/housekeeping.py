@@ -9,6 +9,7 @@ from blogcore.domain.ids import PostId
 from blogcore.domain.post import Post
 from blogcore.domain.rendering import Source
 from blogcore.domain.revision import Revision
+from blogcore.ports.repositories import Refreshed
 
 
 class Leftovers(Protocol):
@@ -30,8 +31,8 @@ class Leftovers(Protocol):
         """Revisions of posts that have more than the `newest`; working copies and what is or was published stay."""
         ...
 
-    async def drop_events(self, before: datetime, *, limit: int) -> int:
-        """Events that happened before this moment."""
+    async def drop_previews(self, before: datetime, *, limit: int) -> int:
+        """Previews that expired before this moment."""
         ...
 
 
@@ -53,6 +54,6 @@ class Renderings(Protocol):
         """Revisions not made by this renderer, by post and number, from behind the given one on."""
         ...
 
-    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> bool:
-        """Keep this rendering of a revision of the post, wherever it is shown; whether readers get something else."""
+    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> Sequence[Refreshed]:
+        """Keep this rendering of a revision of the post, wherever it is shown; the publications it makes others."""
         ...

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from blogcore.domain.author import Author, AuthorRef
+from blogcore.domain.changes import DuePost
 from blogcore.domain.content import Visibility
 from blogcore.domain.events import Event
 from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
@@ -121,6 +122,17 @@ class PostRepository(Posts, Protocol):
 
     async def publish(self, post: Post, shown: PublishedPost | None) -> None:
         """Make the post's publications those it names; `shown` is what readers get in the new or changed one."""
+        ...
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[DuePost]:
+        """Posts whose `due_at` has come, earliest first, kept from others as by `find_for_update`.
+
+        Those that somebody else keeps from others at this moment are left out.
+        """
+        ...
+
+    async def told(self, posts: Sequence[DuePost]) -> None:
+        """Keep up to when their followers were told: no new version."""
         ...
 
     async def remove(self, post: Post) -> None:

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from blogcore.ports.catalogue import Catalogue
+from blogcore.ports.feeds import Feeds
 from blogcore.ports.transactions import Transactions
 
 
@@ -14,6 +15,8 @@ class Storage(Protocol):
     def transactions(self) -> Transactions: ...
     @property
     def catalogue(self) -> Catalogue: ...
+    @property
+    def feeds(self) -> Feeds: ...
 
     def running(self) -> AbstractAsyncContextManager[None]:
         """Held open while the blog is in use."""

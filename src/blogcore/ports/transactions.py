@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from blogcore.domain.ids import KeyId
+from blogcore.ports.feeds import ChangeLog, EventsOf
 from blogcore.ports.housekeeping import Leftovers, Renderings
 from blogcore.ports.imports import Imports
 from blogcore.ports.repositories import (
@@ -80,6 +81,8 @@ class Snapshot(Protocol):
     @property
     def site(self) -> Sites: ...
     @property
+    def events(self) -> EventsOf: ...
+    @property
     def answers(self) -> Answers: ...
 
 
@@ -104,6 +107,8 @@ class Transaction(Protocol):
     def site(self) -> SiteRepository: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def changes(self) -> ChangeLog: ...
     @property
     def imports(self) -> Imports: ...
     @property

@@ -40,6 +40,6 @@ class Listing(Generic[PageT_co]):
         """The same by page: `async for page in blog.all_posts(count="exact").pages()`."""
         page = await self._fetch(self._start_after)
         yield page
-        while page.next is not None:
+        while page.next is not None and page.results:  # the `next` of a feed is there on the last page, too
             page = await self._fetch(page.next)
             yield page

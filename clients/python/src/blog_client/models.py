@@ -19,8 +19,9 @@ class Action(OpenEnum):
     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
     there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
     all, used or not, `create-tag` and `create-author` make new ones, `edit-…` and `delete-…` change them and take them
-    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person, and `manage-keys` lists,
-    makes and revokes API keys. `see-site` and `change-site` are about what the site says of itself.
+    away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person. `see-events` follows what
+    happens in the whole blog, and `manage-keys` lists, makes and revokes API keys. `see-site` and `change-site` are
+    about what the site says of itself.
     """
 
     SEE_POST = "see-post"
@@ -41,6 +42,7 @@ class Action(OpenEnum):
     EDIT_AUTHOR = "edit-author"
     DELETE_AUTHOR = "delete-author"
     ERASE_AUTHOR = "erase-author"
+    SEE_EVENTS = "see-events"
     MANAGE_KEYS = "manage-keys"
     SEE_SITE = "see-site"
     CHANGE_SITE = "change-site"
@@ -230,6 +232,62 @@ class BodyFormat(OpenEnum):
     HTML = "html"
 
 
+class By(Model, frozen=True):
+    """Whose key it was done with."""
+
+    key_id: str
+    """Id of the API key."""
+
+
+class ChangeKind(OpenEnum):
+    """
+    What became of a post for readers of lists.
+
+    `published`: it is there now; `updated`: it is there and something about it is another; `removed`: it is gone.
+    """
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    REMOVED = "removed"
+
+
+class Change(Model, frozen=True):
+    """That a post came, changed or went."""
+
+    id: str
+    """Its place, for `start_after` and `Last-Event-ID`."""
+
+    post_id: UUID
+    """The post's id. Never changes."""
+
+    slug: str
+    """Where readers find it, or found it last."""
+
+    kind: ChangeKind
+    """`published`: lists have it now; `updated`: it is another now; `removed`: they have it no more. Take the first two
+    alike: who begins late gets only the last of a post.
+    """
+
+    at: AwareDatetime
+    """When."""
+
+
+class ChangePage(Model, frozen=True):
+    """Some changes, and where to go on."""
+
+    results: Sequence[Change]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """Always null: feeds are not counted."""
+
+    next: str
+    """Where to go on, for `start_after`; on the last page, too: what is new will be there."""
+
+    previous: str | None
+    """Always null: feeds are walked forward."""
+
+
 class CoverImageIn(Model, frozen=True):
     """The picture at the top of a post."""
 
@@ -301,6 +359,34 @@ class CreateTagOperationIn(Model, frozen=True):
 
     description: str | None = None
     """What the tag is about, in plain text."""
+
+
+class EventKind(OpenEnum):
+    """What happened, in the past tense. That a post went live or expired is the clock's doing."""
+
+    POST_CREATED = "post.created"
+    POST_EDITED = "post.edited"
+    POST_PUBLISHED = "post.published"
+    POST_UNPUBLISHED = "post.unpublished"
+    POST_TRASHED = "post.trashed"
+    POST_RESTORED = "post.restored"
+    POST_PURGED = "post.purged"
+    POST_WENT_LIVE = "post.went-live"
+    POST_EXPIRED = "post.expired"
+    PREVIEW_CREATED = "preview.created"
+    PREVIEW_REVOKED = "preview.revoked"
+    TAG_CREATED = "tag.created"
+    TAG_EDITED = "tag.edited"
+    TAG_MERGED = "tag.merged"
+    TAG_DELETED = "tag.deleted"
+    AUTHOR_CREATED = "author.created"
+    AUTHOR_EDITED = "author.edited"
+    AUTHOR_DELETED = "author.deleted"
+    AUTHOR_ERASED = "author.erased"
+    SITE_CHANGED = "site.changed"
+    KEY_CREATED = "key.created"
+    KEY_CHANGED = "key.changed"
+    KEY_REVOKED = "key.revoked"
 
 
 class FieldChange(Model, frozen=True):
@@ -594,6 +680,7 @@ class ProblemCode(OpenEnum):
     NOT_FOUND = "not-found"
     NOT_PERMITTED = "not-permitted"
     PAYLOAD_TOO_LARGE = "payload-too-large"
+    PLACE_GONE = "place-gone"
     REQUEST_TIMEOUT = "request-timeout"
     SLUG_TAKEN = "slug-taken"
     STALE = "stale"
@@ -1032,6 +1119,47 @@ class Visibility(OpenEnum):
     UNLISTED = "unlisted"
 
 
+class Event(Model, frozen=True):
+    """Something that happened."""
+
+    id: str
+    """Its place, for `start_after` and `Last-Event-ID`."""
+
+    kind: EventKind
+    """What. `post.went-live` and `post.expired` are the clock's doing. There may be more later."""
+
+    at: AwareDatetime
+    """When."""
+
+    by: By | None
+    """By whom; null for the clock, and for the operator at the command line."""
+
+    subject: str
+    """Id of what it happened to: of a post, tag, author or key."""
+
+    version: int | None
+    """Its version since then; null for what has none."""
+
+    data: Mapping[str, JsonValue]
+    """What else is worth knowing."""
+
+
+class EventPage(Model, frozen=True):
+    """Some events, and where to go on."""
+
+    results: Sequence[Event]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """Always null: feeds are not counted."""
+
+    next: str
+    """Where to go on, for `start_after`; on the last page, too: what is new will be there."""
+
+    previous: str | None
+    """Always null: feeds are walked forward."""
+
+
 class FieldProblem(Model, frozen=True):
     """One value that will not do: exactly one of `pointer`, `parameter` and `header` says which."""
 
@@ -1049,6 +1177,22 @@ class FieldProblem(Model, frozen=True):
 
     detail: str
     """What it should be, in plain words."""
+
+
+class HistoryPage(Model, frozen=True):
+    """A page of what happened to a post."""
+
+    results: Sequence[Event]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
 
 
 class InnerProblem(Model, frozen=True):

@@ -24,12 +24,15 @@ from blog_client.models import (
     AuthorPatchIn,
     Batch,
     BodyFormat,
+    ChangePage,
     CoverImageIn,
     CreateAuthorOperationIn,
     CreatePostOperationIn,
     CreateTagOperationIn,
     EditPostOperationIn,
+    EventPage,
     Health,
+    HistoryPage,
     Included,
     IssuedKey,
     IssuedPreview,
@@ -271,6 +274,30 @@ class Operations:
             NotAcceptable, NotFound: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_preview(token, timeout=timeout)).parsed
+
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ChangePage:
+        """List what became visible, changed or vanished, in the order in which it was recorded.
+
+        Keeps a copy in step: begin without a place, make each change in turn, go on from `next`. Ask for `text/event-
+        stream` to be told as it happens. Where what came after a place is no longer kept the answer is 410: begin
+        again without a place, and drop what does not come. Unlisted posts are left out.
+
+        Args:
+            limit: How many results at most; of no effect on streams.
+            start_after: `next` of the page before, or the `id` of a result: what came after it. Absent: from the
+                beginning.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, PlaceGone: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.list_changes(limit=limit, start_after=start_after, timeout=timeout)).parsed
 
     async def list_admin_posts(
         self,
@@ -1283,6 +1310,62 @@ class Operations:
             )
         ).parsed
 
+    async def list_events(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> EventPage:
+        """List what happened in the whole blog, oldest first.
+
+        For admins and editors; what happened to keys is for admins. Ask for `text/event-stream` to be told as it
+        happens: the stream ends when the key is revoked. Where what came after a place is no longer kept the answer
+        is 410: begin again without a place.
+
+        Args:
+            limit: How many results at most; of no effect on streams.
+            start_after: `next` of the page before, or the `id` of a result: what came after it. Absent: from the
+                beginning.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotPermitted, PlaceGone, Unauthenticated: see
+                `blog_client.problems`.
+        """
+        return (await self.with_raw_response.list_events(limit=limit, start_after=start_after, timeout=timeout)).parsed
+
+    async def list_history(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> HistoryPage:
+        """List what happened to a post, newest first.
+
+        For whoever may see the post.
+
+        Args:
+            post_id: The post's id.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, NotFound, Unauthenticated: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.list_history(
+                post_id, limit=limit, start_after=start_after, end_before=end_before, count=count, timeout=timeout
+            )
+        ).parsed
+
     async def list_keys(
         self,
         *,
@@ -1577,6 +1660,31 @@ class Operations:
 
         return Listing(fetch, start_after)
 
+    def all_changes(
+        self,
+        *,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[ChangePage]:
+        """List what became visible, changed or vanished, in the order in which it was recorded: all of them, page after
+        page as they are needed.
+
+        Keeps a copy in step: begin without a place, make each change in turn, go on from `next`. Ask for `text/event-
+        stream` to be told as it happens. Where what came after a place is no longer kept the answer is 410: begin
+        again without a place, and drop what does not come. Unlisted posts are left out.
+
+        Args:
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> ChangePage:
+            return await self.list_changes(limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
     def all_admin_posts(
         self,
         *,
@@ -1730,6 +1838,56 @@ class Operations:
 
         async def fetch(cursor: str | None) -> AdminAuthorPage:
             return await self.list_admin_authors(count=count, limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_events(
+        self,
+        *,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[EventPage]:
+        """List what happened in the whole blog, oldest first: all of them, page after page as they are needed.
+
+        For admins and editors; what happened to keys is for admins. Ask for `text/event-stream` to be told as it
+        happens: the stream ends when the key is revoked. Where what came after a place is no longer kept the answer
+        is 410: begin again without a place.
+
+        Args:
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> EventPage:
+            return await self.list_events(limit=page_size, start_after=cursor, timeout=timeout)
+
+        return Listing(fetch, start_after)
+
+    def all_history(
+        self,
+        post_id: UUID | str,
+        *,
+        count: Literal["exact"] | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[HistoryPage]:
+        """List what happened to a post, newest first: all of them, page after page as they are needed.
+
+        For whoever may see the post.
+
+        Args:
+            post_id: The post's id.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> HistoryPage:
+            return await self.list_history(post_id, count=count, limit=page_size, start_after=cursor, timeout=timeout)
 
         return Listing(fetch, start_after)
 

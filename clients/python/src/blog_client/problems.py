@@ -65,7 +65,7 @@ class Invalid(BlogProblem):
 
 
 class MalformedCursor(BlogProblem):
-    """400: The value of start_after or end_before was not made by this server, or was cut off."""
+    """400: The value of start_after, end_before or Last-Event-ID was not made by this server, or was cut off."""
 
     kind = "malformed-cursor"
 
@@ -112,6 +112,12 @@ class PayloadTooLarge(BlogProblem):
     """413: The body of the request is larger than this server takes."""
 
     kind = "payload-too-large"
+
+
+class PlaceGone(BlogProblem):
+    """410: What came after this place is no longer kept, or the place belongs to another database."""
+
+    kind = "place-gone"
 
 
 class RequestTimeout(BlogProblem):
@@ -198,6 +204,7 @@ KINDS: Final[dict[str, type[BlogProblem]]] = {
     "not-found": NotFound,
     "not-permitted": NotPermitted,
     "payload-too-large": PayloadTooLarge,
+    "place-gone": PlaceGone,
     "request-timeout": RequestTimeout,
     "slug-taken": SlugTaken,
     "stale": Stale,

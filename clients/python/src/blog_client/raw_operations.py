@@ -25,12 +25,15 @@ from blog_client.models import (
     Batch,
     BatchIn,
     BodyFormat,
+    ChangePage,
     CoverImageIn,
     CreateAuthorOperationIn,
     CreatePostOperationIn,
     CreateTagOperationIn,
     EditPostOperationIn,
+    EventPage,
     Health,
+    HistoryPage,
     Included,
     IssuedKey,
     IssuedPreview,
@@ -422,6 +425,50 @@ class RawOperations:
             timeout=timeout,
         )
         return await self._session.send(request)
+
+    @overload
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage]: ...
+
+    @overload
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage] | NotModified: ...
+
+    async def list_changes(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[ChangePage] | NotModified:
+        """As `BlogClient.list_changes`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path="/api/changes",
+            read=ChangePage.model_validate_json,
+            query={"limit": limit, "start_after": start_after},
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
 
     async def list_admin_posts(
         self,
@@ -1113,6 +1160,47 @@ class RawOperations:
             read=Batch.model_validate_json,
             headers={"Idempotency-Key": key_or_new(idempotency_key)},
             body=BatchIn.model_validate(given(operations=operations)),
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_events(
+        self,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[EventPage]:
+        """As `BlogClient.list_events`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path="/api/admin/events",
+            read=EventPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after},
+            with_key=True,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send(request)
+
+    async def list_history(
+        self,
+        post_id: UUID | str,
+        *,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        timeout: float | None = None,
+    ) -> Raw[HistoryPage]:
+        """As `BlogClient.list_history`, with the whole answer."""
+        request = Request(
+            method="GET",
+            path=f"/api/admin/posts/{segment(post_id)}/history",
+            read=HistoryPage.model_validate_json,
+            query={"limit": limit, "start_after": start_after, "end_before": end_before, "count": count},
             with_key=True,
             safe=True,
             timeout=timeout,

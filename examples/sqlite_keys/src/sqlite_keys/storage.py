@@ -32,6 +32,8 @@ class SqliteKeysTransaction:
         self.keys = keys
         self.site = rest.site
         self.outbox = rest.outbox
+        self.changes = rest.changes
+        self.events = rest.events
         self.imports = rest.imports
         self.leftovers = rest.leftovers
         self.renderings = rest.renderings
@@ -81,6 +83,7 @@ class SqliteKeysStorage:
         self._writer: Connection | None = None
         self._reader: Connection | None = None
         self.catalogue = self._memory.catalogue
+        self.feeds = self._memory.feeds
 
     @property
     def transactions(self) -> "SqliteKeysStorage":

@@ -11,6 +11,7 @@ from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
 from blogcore.domain.revision import Revision
 from blogcore.ports.housekeeping import Outdated
+from blogcore.ports.repositories import Refreshed
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -35,9 +36,11 @@ class MemoryLeftovers:
         beyond = [key for key, _ in self._idle() if key[1] <= heads[key[0]] - newest]
         return _dropped(self._tables.revisions, beyond[:limit])
 
-    async def drop_events(self, before: datetime, *, limit: int) -> int:
-        old = [number for number, event in self._tables.events.items() if event.at < before]
-        return _dropped(self._tables.events, sorted(old)[:limit])
+    async def drop_previews(self, before: datetime, *, limit: int) -> int:
+        old = [
+            (preview.expires_at, key) for key, preview in self._tables.previews.items() if preview.expires_at < before
+        ]
+        return _dropped(self._tables.previews, [key for _, key in sorted(old)[:limit]])
 
     def _idle(self) -> Sequence[tuple[tuple[PostId, int], Revision]]:
         """Revisions that are no working copy and in no publication, the oldest first."""
@@ -65,11 +68,11 @@ class MemoryRenderings:
             if one.rendering.renderer != renderer and (after is None or (post_id, number) > after)
         ][:limit]
 
-    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> bool:
+    async def replace(self, post: Post, revision: Revision, *, now: datetime) -> Sequence[Refreshed]:
         tables, key = self._tables, (post.id, revision.number)
         kept = tables.revisions.get(key)
         if kept is None:
-            return False
+            return []
         tables.revisions.put(key, replace(kept, rendering=revision.rendering))
         working = tables.posts.get(post.id)
         if working and working.revision.number == revision.number:
@@ -77,7 +80,11 @@ class MemoryRenderings:
         shown = tables.shown.get(post.id) or ()
         again = tuple(_again(one, revision, now) for one in shown)
         tables.shown.put(post.id, again)
-        return again != shown
+        return [
+            Refreshed(post_id=post.id, slug=one.post.slug, visibility=one.post.visibility, window=one.window)
+            for one, before in zip(again, shown, strict=True)
+            if one != before
+        ]
 
 
 def _again(shown: Shown, revision: Revision, now: datetime) -> Shown:

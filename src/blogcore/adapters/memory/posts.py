@@ -1,7 +1,7 @@
 """Posts and their history, in dictionaries."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from blogcore.adapters.memory.filters import is_wanted
 from blogcore.adapters.memory.names import present_tags
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.tables import Shown, Tables
+from blogcore.domain.changes import DuePost
 from blogcore.domain.content import Content
 from blogcore.domain.errors import IdTaken, Stale
 from blogcore.domain.ids import PostId
@@ -89,6 +90,26 @@ class MemoryPostRepository:
                 if named.window.visible_from in known
             ),
         )
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[DuePost]:
+        waiting = ((due, post) for post in self._tables.posts.values() if (due := post.due_at) and due <= now)
+        found = sorted(waiting, key=lambda item: item[0])[:limit]
+        return [
+            DuePost(
+                id=post.id,
+                version=post.version,
+                publications=post.publications,
+                told_until=post.told_until,
+                updated_at=post.updated_at,
+            )
+            for _, post in found
+        ]
+
+    async def told(self, posts: Sequence[DuePost]) -> None:
+        for due in posts:
+            post = self._tables.posts.get(due.id)
+            if post:
+                self._tables.posts.put(due.id, replace(post, told_until=due.told_until))
 
     async def remove(self, post: Post) -> None:
         for slug in [slug for slug, owner in self._tables.slugs.items() if owner == post.id]:

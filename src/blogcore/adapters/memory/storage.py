@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 
+from blogcore.adapters.bell import Bell
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.adapters.memory.feeds import MemoryChangeLog, MemoryEventsOf, MemoryFeeds, MemoryOutbox
 from blogcore.adapters.memory.housekeeping import MemoryLeftovers, MemoryRenderings
 from blogcore.adapters.memory.names import (
     MemoryAuthorRepository,
@@ -21,27 +22,8 @@ from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
 from blogcore.domain.events import Event
 from blogcore.domain.ids import KeyId
-from blogcore.domain.json import JsonObject
 from blogcore.ports.imports import Imported, Origin
 from blogcore.ports.transactions import AnswerKey, KeptAnswer
-
-
-class MemoryOutbox:
-    """The events of some tables, in the order in which they were appended."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    async def append(self, *events: Event) -> None:
-        last = max((number for number, _ in self._tables.events.items()), default=0)
-        for number, event in enumerate(events, start=last + 1):
-            self._tables.events.put(number, event)
-
-    async def scrub(self, subjects: Sequence[str]) -> Sequence[JsonObject]:
-        about = [(number, event) for number, event in self._tables.events.items() if event.subject in subjects]
-        for number, event in about:
-            self._tables.events.put(number, replace(event, data={}))
-        return [event.data for _, event in about]
 
 
 class MemoryImports:
@@ -85,6 +67,8 @@ class MemoryTransaction:
         self.keys = MemoryKeyRepository(tables)
         self.site = MemorySiteRepository(tables)
         self.outbox = MemoryOutbox(tables)
+        self.changes = MemoryChangeLog(tables)
+        self.events = MemoryEventsOf(tables)
         self.imports = MemoryImports(tables)
         self.leftovers = MemoryLeftovers(tables)
         self.renderings = MemoryRenderings(tables)
@@ -115,7 +99,9 @@ class MemoryStorage:
         self._tables = Tables()
         self._turn = asyncio.Lock()
         self._held: set[tuple[KeyId, str]] = set()
+        self._bell = Bell()
         self.catalogue = MemoryCatalogue(self._tables)
+        self.feeds = MemoryFeeds(self._tables, self._bell)
 
     @property
     def transactions(self) -> "MemoryStorage":
@@ -132,6 +118,7 @@ class MemoryStorage:
             layer = self._tables.layer()
             yield MemoryTransaction(layer)
             layer.merge()
+            self._bell.ring()
 
     @asynccontextmanager
     async def once(self, key: AnswerKey) -> AsyncIterator[MemoryOnceTransaction]:
@@ -144,6 +131,7 @@ class MemoryStorage:
                 layer = self._tables.layer()
                 yield MemoryOnceTransaction(layer, key)
                 layer.merge()
+                self._bell.ring()
         finally:
             self._held.discard(held)
 

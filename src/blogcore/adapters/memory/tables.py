@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 from blogcore.domain.author import Author
+from blogcore.domain.changes import PublicChange
 from blogcore.domain.events import Event
 from blogcore.domain.ids import AuthorId, KeyId, PostId, PreviewId, TagId
 from blogcore.domain.key import Key
@@ -97,6 +98,8 @@ class Tables:
     keys: Table[KeyId, Key] = field(default_factory=Table)
     site: Table[None, KeptSite] = field(default_factory=Table)
     events: Table[int, Event] = field(default_factory=Table)
+    changes: Table[int, PublicChange] = field(default_factory=Table)
+    heads: Table[str, int] = field(default_factory=Table)
     answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
     imports: Table[Origin, Imported] = field(default_factory=Table)
 
@@ -114,6 +117,8 @@ class Tables:
             keys=self.keys.layer(),
             site=self.site.layer(),
             events=self.events.layer(),
+            changes=self.changes.layer(),
+            heads=self.heads.layer(),
             answers=self.answers.layer(),
             imports=self.imports.layer(),
         )
@@ -131,5 +136,7 @@ class Tables:
         self.keys.merge()
         self.site.merge()
         self.events.merge()
+        self.changes.merge()
+        self.heads.merge()
         self.answers.merge()
         self.imports.merge()

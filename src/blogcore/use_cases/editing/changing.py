@@ -1,10 +1,12 @@
-"""The one way a post that exists is found, changed and kept."""
+"""The one way a post that exists is found, changed and kept, and followers are told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from blogcore.domain.events import EventKind, event_of
+from blogcore.domain.changes import ChangeKind, PublicChange, changes
+from blogcore.domain.content import Visibility
+from blogcore.domain.events import Event, EventKind, event_of, events_by_clock
 from blogcore.domain.ids import PostId
 from blogcore.domain.policy import Action, Actor, no_post
 from blogcore.domain.post import Post
@@ -12,18 +14,19 @@ from blogcore.domain.publication import Publication, PublishedPost
 from blogcore.domain.revision import Revision
 from blogcore.domain.version import Expected
 from blogcore.ports.clock import Clock
+from blogcore.ports.repositories import Refreshed
 from blogcore.ports.transactions import Transaction
 
 
 async def found(tx: Transaction, clock: Clock, actor: Actor, action: Action, post_id: PostId) -> tuple[Post, datetime]:
-    """The post, held for this transaction, and the moment of the change: never before that of the last one.
+    """The post, held for this transaction, and the moment of the change: never before the last one, or what was told.
 
     Workers' clocks may differ. `NotFound` or `NotPermitted` if the actor may not do this with it.
     """
     post = await tx.posts.find_for_update(post_id)
     if post is None:
         raise no_post()
-    now = max(clock.now(), post.updated_at)
+    now = max(clock.now(), post.updated_at, post.told_until or post.updated_at)
     actor.must_with(action, post, now=now)
     return post, now
 
@@ -47,9 +50,28 @@ async def changed(
             await tx.posts.publish(after, None)
         if after.slugs != post.slugs:
             await tx.posts.hold_slugs(after)
-        await tx.posts.save(post, after)
-        await tx.outbox.append(event_of(kind, actor, after, at=now))
+        after = await kept(tx, post, after, event_of(kind, actor, after, at=now), now=now)
     return after
+
+
+async def kept(tx: Transaction, before: Post, after: Post, *events: Event, now: datetime) -> Post:
+    """Keep the next version of a post with what happened, and tell followers what has become of it for readers."""
+    told = replace(after, told_until=now)
+    await tx.posts.save(before, told)
+    await tx.outbox.append(*events_by_clock(before, now), *events)
+    await tx.changes.record(*changes(before, after, now))
+    return told
+
+
+async def refreshed(tx: Transaction, publications: Iterable[Refreshed], *, now: datetime) -> None:
+    """Tell followers that readers see something else of these posts: for changes of what posts only refer to."""
+    await tx.changes.record(
+        *(
+            PublicChange(post_id=each.post_id, slug=each.slug, kind=ChangeKind.UPDATED, at=now)
+            for each in publications
+            if each.visibility is Visibility.PUBLIC and each.window.contains(now)
+        )
+    )
 
 
 async def shown(tx: Transaction, post: Post, publication: Publication, revision: Revision) -> PublishedPost:

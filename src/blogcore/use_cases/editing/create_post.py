@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from blogcore.domain.changes import changes
 from blogcore.domain.content import Content, PostPatch
 from blogcore.domain.errors import Invalid, SlugTaken
 from blogcore.domain.events import Event, EventKind, event_of
@@ -76,6 +77,7 @@ class CreatePost:
         for publication in post.publications:
             await tx.posts.publish(post, await shown(tx, post, publication, post.revision))
         await tx.outbox.append(*made, *_events(actor, post, now))
+        await tx.changes.record(*changes(None, post, now))
         return post
 
 

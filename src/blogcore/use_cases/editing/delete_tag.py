@@ -10,6 +10,7 @@ from blogcore.domain.version import Expected
 from blogcore.ports.clock import Clock
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
+from blogcore.use_cases.editing.changing import refreshed
 from blogcore.use_cases.editing.tags import no_tag
 
 
@@ -33,6 +34,7 @@ class DeleteTag:
             raise no_tag()
         tag = found.tag.expecting(expected)
         now = max(self._clock.now(), tag.updated_at)
-        refreshed = await tx.tags.remove(tag, now=now)
-        data: JsonObject = {"slug": tag.slug, "publications": len(refreshed)}
+        shown = await tx.tags.remove(tag, now=now)
+        await refreshed(tx, shown, now=now)
+        data: JsonObject = {"slug": tag.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_DELETED, actor, tag, at=now, data=data))

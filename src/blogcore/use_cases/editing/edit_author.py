@@ -14,6 +14,7 @@ from blogcore.ports.repositories import CountedAuthor
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
 from blogcore.use_cases.editing.authors import no_author
+from blogcore.use_cases.editing.changing import refreshed
 
 
 class EditAuthor:
@@ -46,7 +47,8 @@ class EditAuthor:
         after = author.edited(patch, now=now)
         if after is author:
             return found
-        refreshed = await tx.authors.save(author, after)
-        data: JsonObject = {"slug": after.slug, "publications": len(refreshed)}
+        shown = await tx.authors.save(author, after)
+        await refreshed(tx, shown, now=now)
+        data: JsonObject = {"slug": after.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.AUTHOR_EDITED, actor, after, at=now, data=data))
         return replace(found, author=after)

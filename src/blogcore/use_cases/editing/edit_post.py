@@ -19,7 +19,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
-from blogcore.use_cases.editing.changing import found
+from blogcore.use_cases.editing.changing import found, kept
 from blogcore.use_cases.editing.naming import authors_meant, tags_meant
 
 
@@ -63,10 +63,10 @@ class EditPost:
             return post
         if after.slugs != post.slugs and not await tx.posts.hold_slugs(after):
             raise SlugTaken("another post has this slug, or had it and still redirects from it")
-        await tx.posts.save(post, after)
         data: JsonObject = {"autosave": True} if patch.autosave else {}
-        await tx.outbox.append(*made, event_of(EventKind.POST_EDITED, actor, after, at=now, data=data))
-        return after
+        return await kept(
+            tx, post, after, *made, event_of(EventKind.POST_EDITED, actor, after, at=now, data=data), now=now
+        )
 
     async def _rendering(self, post: Post, source: Source, rendered: tuple[Source, Rendering] | None) -> Rendering:
         if source == post.content.source:

@@ -13,6 +13,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.repositories import CountedTag
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
+from blogcore.use_cases.editing.changing import refreshed
 from blogcore.use_cases.editing.tags import no_tag
 
 
@@ -44,7 +45,8 @@ class EditTag:
         after = tag.edited(patch, now=now)
         if after is tag:
             return found
-        refreshed = await tx.tags.save(tag, after)
-        data: JsonObject = {"slug": after.slug, "publications": len(refreshed)}
+        shown = await tx.tags.save(tag, after)
+        await refreshed(tx, shown, now=now)
+        data: JsonObject = {"slug": after.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_EDITED, actor, after, at=now, data=data))
         return replace(found, tag=after)

@@ -19,6 +19,7 @@ from blogcore.ports.repositories import CountedAuthor
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
 from blogcore.use_cases.editing.authors import no_author
+from blogcore.use_cases.editing.changing import refreshed
 
 
 class EraseAuthor:
@@ -48,12 +49,13 @@ class EraseAuthor:
         after = author.anonymised(now=now)
         if after is author:
             return found
-        refreshed = await tx.authors.save(author, after)
+        shown = await tx.authors.save(author, after)
+        await refreshed(tx, shown, now=now)
         former = await tx.authors.forget_former(author)
         keys = await tx.keys.of_author(author.id)
         said = await tx.outbox.scrub([str(author.id), *(key.id for key in keys)])
         await tx.answers.forget(_traces(author, former, said))
-        data: JsonObject = {"publications": len(refreshed)}
+        data: JsonObject = {"publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.AUTHOR_ERASED, actor, after, at=now, data=data))
         await _anonymise(tx, actor, keys, now)
         return replace(found, author=after)

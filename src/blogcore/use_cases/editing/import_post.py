@@ -21,6 +21,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.imports import Imported, Origin
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.transactions import Transaction, Transactions
+from blogcore.use_cases.editing.changing import kept
 from blogcore.use_cases.editing.create_post import CreatePost, NewPost
 from blogcore.use_cases.editing.edit_post import EditPost
 from blogcore.use_cases.editing.publish_post import PublishPost
@@ -199,9 +200,7 @@ async def _known_elsewhere(tx: Transaction, actor: Actor, entry: Entry, post: Po
     after = replace(post.formerly(fresh, now=now), version=post.version + 1, updated_at=now)
     if not await tx.posts.hold_slugs(after):
         raise SlugTaken("another post has one of the former slugs")
-    await tx.posts.save(post, after)
-    await tx.outbox.append(event_of(EventKind.POST_EDITED, actor, after, at=now))
-    return after
+    return await kept(tx, post, after, event_of(EventKind.POST_EDITED, actor, after, at=now), now=now)
 
 
 async def _free(tx: Transaction, slugs: tuple[Slug, ...]) -> tuple[Slug, ...]:

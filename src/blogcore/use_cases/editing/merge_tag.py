@@ -13,6 +13,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.repositories import CountedTag
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
+from blogcore.use_cases.editing.changing import refreshed
 from blogcore.use_cases.editing.tags import no_tag
 
 
@@ -42,8 +43,9 @@ class MergeTag:
         heir = _heir_of(tag, heir)
         now = max(self._clock.now(), tag.updated_at)
         after = tag.merged_into(heir, now=now)
-        refreshed = await tx.tags.merge(tag, after)
-        data: JsonObject = {"slug": tag.slug, "into": heir.slug, "heir": str(heir.id), "publications": len(refreshed)}
+        shown = await tx.tags.merge(tag, after)
+        await refreshed(tx, shown, now=now)
+        data: JsonObject = {"slug": tag.slug, "into": heir.slug, "heir": str(heir.id), "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_MERGED, actor, after, at=now, data=data))
         counted = await tx.tags.counted(heir.slug)
         return counted or CountedTag(tag=heir, post_count=0)

@@ -79,7 +79,7 @@ class GetAdminPost:
 
     async def execute(self, actor: Actor, post_id: PostId) -> Post:
         async with self._transactions.read() as snapshot:
-            return await _seen(snapshot, self._clock, actor, post_id)
+            return await seen(snapshot, self._clock, actor, post_id)
 
 
 class ListRevisions:
@@ -91,7 +91,7 @@ class ListRevisions:
 
     async def execute(self, actor: Actor, post_id: PostId, page: PageRequest) -> Page[RevisionSummary]:
         async with self._transactions.read() as snapshot:
-            await _seen(snapshot, self._clock, actor, post_id)
+            await seen(snapshot, self._clock, actor, post_id)
             return await snapshot.revisions.page(post_id, page)
 
 
@@ -104,7 +104,7 @@ class GetRevision:
 
     async def execute(self, actor: Actor, post_id: PostId, number: int) -> Revision:
         async with self._transactions.read() as snapshot:
-            await _seen(snapshot, self._clock, actor, post_id)
+            await seen(snapshot, self._clock, actor, post_id)
             return await _revision(snapshot, post_id, number)
 
 
@@ -117,7 +117,7 @@ class DiffRevisions:
 
     async def execute(self, actor: Actor, post_id: PostId, before: int, after: int) -> RevisionDiff:
         async with self._transactions.read() as snapshot:
-            await _seen(snapshot, self._clock, actor, post_id)
+            await seen(snapshot, self._clock, actor, post_id)
             old = await _revision(snapshot, post_id, before)
             new = await _revision(snapshot, post_id, after)
         return revision_diff(old, new)
@@ -142,7 +142,8 @@ def _words(q: str | None) -> list[str] | None:
     return words
 
 
-async def _seen(snapshot: Snapshot, clock: Clock, actor: Actor, post_id: PostId) -> Post:
+async def seen(snapshot: Snapshot, clock: Clock, actor: Actor, post_id: PostId) -> Post:
+    """The post, if the actor may see it; `NotFound` otherwise."""
     post = await snapshot.posts.find(post_id)
     if post is None:
         raise no_post()

@@ -13,7 +13,7 @@ from blogcore.domain.version import Expected
 from blogcore.ports.clock import Clock
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
-from blogcore.use_cases.editing.changing import found, shown
+from blogcore.use_cases.editing.changing import found, kept, shown
 
 
 class PublishPost:
@@ -41,9 +41,7 @@ class PublishPost:
         await tx.posts.publish(after, await shown(tx, after, fresh, revision) if fresh else None)
         if after.slugs != post.slugs:
             await tx.posts.hold_slugs(after)
-        await tx.posts.save(post, after)
-        await tx.outbox.append(event_of(EventKind.POST_PUBLISHED, actor, after, at=now))
-        return after
+        return await kept(tx, post, after, event_of(EventKind.POST_PUBLISHED, actor, after, at=now), now=now)
 
 
 async def _revision(tx: Transaction, post: Post, plan: PublishPlan) -> Revision:

@@ -11,7 +11,7 @@ from blogcore.domain.version import Expected
 from blogcore.ports.clock import Clock
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
-from blogcore.use_cases.editing.changing import found
+from blogcore.use_cases.editing.changing import found, kept
 from blogcore.use_cases.editing.naming import must_remain
 
 
@@ -36,8 +36,7 @@ class RestoreRevision:
             raise NotFound("there is no such revision of this post")
         must_remain(actor, revision.content.authors)
         after = post.taken_back(revision, now=now, by=actor.key_id)
-        if after is not post:
-            await tx.posts.save(post, after)
-            event = event_of(EventKind.POST_EDITED, actor, after, at=now, data={"restored": number})
-            await tx.outbox.append(event)
-        return after
+        if after is post:
+            return post
+        event = event_of(EventKind.POST_EDITED, actor, after, at=now, data={"restored": number})
+        return await kept(tx, post, after, event, now=now)

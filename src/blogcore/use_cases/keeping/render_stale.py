@@ -12,6 +12,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.housekeeping import Outdated
 from blogcore.ports.renderer import Renderer
 from blogcore.ports.transactions import Transactions
+from blogcore.use_cases.editing.changing import refreshed
 
 _AT_ONCE: Final = 20
 
@@ -65,4 +66,6 @@ class RenderStale:
             if post is None or revision is None or revision.content.source != outdated.source:
                 return False
             now = max(self._clock.now(), post.updated_at)
-            return await tx.renderings.replace(post, replace(revision, rendering=rendering), now=now)
+            again = await tx.renderings.replace(post, replace(revision, rendering=rendering), now=now)
+            await refreshed(tx, again, now=now)
+            return bool(again)
