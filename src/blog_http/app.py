@@ -20,6 +20,7 @@ from blog_http.layers.limits import SizeLimits
 from blog_http.layers.log import RequestLog
 from blog_http.layers.net import Net, answer
 from blog_http.layers.security import SecurityHeaders
+from blog_http.layers.turns import TakingTurns
 from blog_http.openapi import openapi_document
 from blog_http.routes import routers
 from blog_http.settings import HttpSettings, Meter
@@ -72,9 +73,10 @@ def _layers(settings: HttpSettings, meter: Meter) -> list[Middleware]:
     """From the outermost in: what is nearer to the top sees the answers of all below."""
     return [
         Middleware(RequestId),
-        Middleware(RequestLog, meter=meter),
         Middleware(SecurityHeaders),
         Middleware(Cors, origins=settings.cors_origins),
+        Middleware(TakingTurns, reads=settings.reads_at_once, changes=settings.changes_at_once),
+        Middleware(RequestLog, meter=meter),
         Middleware(HeadAsGet),
         Middleware(Net),
         Middleware(Crowd, most=settings.most_at_once),

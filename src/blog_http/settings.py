@@ -15,6 +15,7 @@ class HttpSettings:
     """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
 
     `post_url` is the front end's address of a post, with `{slug}` where the slug goes: links never come from `Host`.
+    `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
     """
 
     site_title: str = "Blog"
@@ -25,6 +26,8 @@ class HttpSettings:
     body_timeout: float = 10.0
     deadline: float = 10.0
     most_at_once: int = 500
+    reads_at_once: int = 16
+    changes_at_once: int = 8
     version: str = version("blog_http")
 
     @property
