@@ -87,7 +87,7 @@ class Connections:
     async def answer(self, request: bytes) -> tuple[int, bytes]:
         """The same for those who wait."""
         answered: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
-        self.ask(request, lambda status, head: answered.set_result((status, head)))
+        self.ask(request, lambda status, head: None if answered.done() else answered.set_result((status, head)))
         return await answered
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from tools.with_blog import blog
 
 _RESIDENT: Final = re.compile(r"^VmRSS:\s+(\d+) kB$", re.MULTILINE)
 KIBIBYTE: Final = 1024
+MEBIBYTE: Final = 1024 * KIBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
