@@ -355,7 +355,8 @@ async def test_who_hangs_up_in_the_middle_of_a_body_is_no_error(
     method: str, target: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     headers = [("Content-Length", "9"), ("Content-Type", "application/json"), ("Authorization", await small.key())]
-    incoming = iter([{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}])
+    messages: list[Message] = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    incoming = iter(messages)
 
     async def receive() -> Message:
         return next(incoming)

@@ -17,7 +17,7 @@ PLAIN = frozenset(
 )
 CLASS = re.compile(r"(language-\S+|footnotes|footnote-ref|footnote-backref)( language-\S+)*")
 ID = re.compile(r"[\w-]+")
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 
 
 def faults(html: str) -> list[str]:
@@ -27,13 +27,14 @@ def faults(html: str) -> list[str]:
     for tag, attributes in page.elements:
         if tag not in HARMLESS:
             found.append(f"<{tag}>")
-        found += [f"{name}={value!r} on <{tag}>" for name, value in attributes.items() if not _fits(tag, name, value)]
+        found += [f"{name}={value!r} on <{tag}>" for name, value in attributes.items() if not fits(tag, name, value)]
         if tag == "input" and (attributes.get("type") != "checkbox" or "disabled" not in attributes):
             found.append("an input that works")
     return found
 
 
-def _fits(tag: str, name: str, value: str) -> bool:
+def fits(tag: str, name: str, value: str) -> bool:
+    """Whether an element may have the attribute."""
     if name in PLAIN:
         return True
     if name == "class":
