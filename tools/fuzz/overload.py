@@ -11,8 +11,10 @@ from tools.fuzz.load import Connections, Times, closed_loop, open_loop, quantile
 from tools.fuzz.target import Target, target
 
 CLIENTS: Final = 16
+ROUNDS: Final = 3
 POSTS: Final = 50
 WORDS: Final = 300
+QUICK: Final = 0.1  # seconds, or twice what 99 of 100 requests take at saturation: a busy machine delays both
 LEAST_SHARE: Final = 0.8  # of what was served at saturation
 
 
@@ -27,11 +29,12 @@ class Overloaded:
     def faults(self) -> list[str]:
         """What does not hold."""
         found = []
+        quick = max(QUICK, 2 * quantile(self.saturation.admitted, 0.99))
         if self.twice.rate < LEAST_SHARE * self.saturation.rate:
             found.append(f"only {self.twice.rate / self.saturation.rate:.0%} of what was served at saturation")
-        if quantile(self.twice.admitted, 0.99) > max(0.1, 3 * quantile(self.below.admitted, 0.99)):
+        if quantile(self.twice.admitted, 0.99) > quick:
             found.append("admitted requests became slow")
-        if quantile(self.twice.refused, 0.99) > 0.1:
+        if quantile(self.twice.refused, 0.99) > quick:
             found.append("refusals became slow")
         if self.twice.without_retry:
             found.append(f"{self.twice.without_retry} refusals without Retry-After")
@@ -41,25 +44,30 @@ class Overloaded:
 
 
 def main(seconds: float, seed: int) -> list[str]:
-    """Measure, print, and return what does not hold."""
+    """Measure in rounds, for no machine is the same a minute later; print, and return what is wrong in most."""
     with target() as server:
-        found = run(lambda: measured(server, seconds, seed))
-    print(f"saturation ({CLIENTS} clients)  {found.saturation}")
-    print(f"four fifths of it        {found.below}")
-    print(f"twice                    {found.twice}")
-    print(f"served at twice saturation: {found.twice.rate / found.saturation.rate:.0%} of saturation")
-    return found.faults()
+        rounds = run(lambda: measured(server, seconds, seed))
+    for each in rounds:
+        print(f"saturation, {CLIENTS} clients  {each.saturation}")
+        print(f"four fifths of it       {each.below}")
+        print(f"twice as much           {each.twice}")
+        print(f"served of what is served at saturation: {each.twice.rate / each.saturation.rate:.0%}", flush=True)
+    wrong = [each.faults() for each in rounds]
+    return [fault for faults in wrong for fault in faults] if sum(map(bool, wrong)) > ROUNDS // 2 else []
 
 
-async def measured(server: Target, seconds: float, seed: int) -> Overloaded:
-    """Readers' requests, one post and lists of 20 in turn."""
+async def measured(server: Target, seconds: float, seed: int) -> list[Overloaded]:
+    """Readers' requests: one post four times, then a list of 20, in no order."""
     asked = await readers_requests(server, seed)
     await closed_loop(server.port, asked, clients=CLIENTS, seconds=min(seconds, 2))
-    saturation = await closed_loop(server.port, asked, clients=CLIENTS, seconds=seconds)
-    below = await open_loop(server.port, asked, rate=0.8 * saturation.rate, seconds=seconds)
-    twice = await open_loop(server.port, asked, rate=2 * saturation.rate, seconds=seconds, warm_up=1)
-    await asyncio.sleep(0.5)
-    return Overloaded(saturation=saturation, below=below, twice=twice)
+    rounds = []
+    for _ in range(ROUNDS):
+        saturation = await closed_loop(server.port, asked, clients=CLIENTS, seconds=seconds)
+        below = await open_loop(server.port, asked, rate=0.8 * saturation.rate, seconds=seconds)
+        twice = await open_loop(server.port, asked, rate=2 * saturation.rate, seconds=seconds, warm_up=1)
+        rounds.append(Overloaded(saturation=saturation, below=below, twice=twice))
+        await asyncio.sleep(1.5)
+    return rounds
 
 
 async def readers_requests(server: Target, seed: int, posts: int = POSTS) -> Sequence[bytes]:
