@@ -66,17 +66,26 @@ class BlogProtocol(HttpToolsProtocol):
         self._in_body = False
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's words are no problem+json
-        """Answer what never became a request, and close."""
-        if self._between_answers():
+        """Answer what never became a whole request, and close; what was whole before it is answered first."""
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is None or cycle.response_complete:
+            self.transport.write(raw_problem(self._refusal))
+        elif not self._in_body:
+            cycle.keep_alive = False
+            return
+        elif not (cycle.response_started or self.pipeline):
             self.transport.write(raw_problem(self._refusal))
         self.transport.close()
+        self._hang_up(cycle)
+
+    def _hang_up(self, cycle: RequestResponseCycle | None) -> None:
+        """Tell an app that waits for the rest of a body that it will not come."""
+        if cycle is not None and not cycle.response_complete:
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def _unsupported_upgrade_warning(self) -> None:
         """An offer to upgrade may be ignored (RFC 9110 §7.8); curl makes one, so it is no reason to warn."""
-
-    def _between_answers(self) -> bool:
-        cycle: RequestResponseCycle | None = self.cycle
-        return cycle is None or cycle.response_complete
 
     def _count(self, number: int) -> None:
         self._head_bytes += number

@@ -131,6 +131,29 @@ async def test_what_is_no_http_is_a_problem(content: bytes) -> None:
         await one.problem(400, "malformed-request")
 
 
+@pytest.mark.parametrize("behind", [b"nonsense\r\n\r\n", b"\0\0\0", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"])
+async def test_a_whole_request_is_answered_whatever_comes_behind_it(behind: bytes) -> None:
+    async with serving(Small()) as wire, wire() as one:
+        await one.send(GET + behind)
+
+        status, _, body = await one.answer()
+        assert (status, json.loads(body)["name"]) == (200, "thing-01")
+        assert await one.reader.read() == b""
+
+
+@pytest.mark.parametrize("chunks", [b"x\r\n", b"1\r\n{nonsense", b"0\r\n" + b"Trailer: x\r\n" * 6_000])
+async def test_a_body_in_broken_chunks_is_a_problem(chunks: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    small = Small()
+    head = f"POST /api/admin/things HTTP/1.1\r\nAuthorization: Bearer {await small.key()}\r\n"
+    head += "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    async with serving(small) as wire, wire() as one:
+        await one.send(head.encode() + chunks)
+
+        await one.problem(*((431, "header-fields-too-large") if b"Trailer" in chunks else (400, "malformed-request")))
+
+    assert not any(record.exc_info for record in caplog.records)
+
+
 @pytest.mark.parametrize("beginning", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n", b"\r\n", GET + b"GET"])
 async def test_who_never_finishes_the_headers_is_let_go(beginning: bytes) -> None:
     async with serving(Small(), Hasty) as wire, wire() as one:
