@@ -1,6 +1,7 @@
 """Decides whether HTML may be shown to a reader. It knows nothing of the sanitiser's lists: these are its own."""
 
 import re
+import unicodedata
 
 from tests.rendering.bodies import Page
 
@@ -16,7 +17,6 @@ PLAIN = frozenset(
     " data-footnote-backref data-footnote-backref-idx".split()
 )
 CLASS = re.compile(r"(language-\S+|footnotes|footnote-ref|footnote-backref)( language-\S+)*")
-ID = re.compile(r"[\w-]+")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 
 
@@ -40,10 +40,14 @@ def fits(tag: str, name: str, value: str) -> bool:
     if name == "class":
         return CLASS.fullmatch(value) is not None
     if name in {"id", "name"}:
-        heading = tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and name == "id" and ID.fullmatch(value) is not None
+        heading = tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and name == "id" and _is_word(value)
         return heading or value.startswith("user-content-")
     if name in {"href", "src", "poster", "cite"}:
         scheme = SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
         allowed = {"http", "https", "mailto", "tel"} if name == "href" else {"http", "https"}
         return scheme is None or scheme[1].lower() in allowed
     return False
+
+
+def _is_word(value: str) -> bool:
+    return value != "" and all(one.isalnum() or one in "-_" or unicodedata.category(one)[0] == "M" for one in value)
