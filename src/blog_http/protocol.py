@@ -5,9 +5,11 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from blog_http.layers.turns import Turns
 from blog_http.lingering import LingeringTransport
 from blog_http.problem_kinds import KINDS
 from blog_http.problems import PROBLEM_JSON, problem_of
+from blog_http.refusing import refused_at_the_door
 from blogcore.domain.ids import uuid7
 
 _MOST_HEAD: Final = 64 * 1024  # bytes; the layers refuse less than that in better words
@@ -25,6 +27,8 @@ class BlogProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         self._refusal = "malformed-request"
         self._head_timer: asyncio.TimerHandle | None = None
+        self._turns: Turns | None = getattr(getattr(self.config.app, "state", None), "turns", None)
+        self._was_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(LingeringTransport(transport, lambda: self._in_head or self._in_body))
@@ -59,11 +63,29 @@ class BlogProtocol(HttpToolsProtocol):
         self._in_head, self._in_body = False, True
         self._head_bytes = 0
         self._stop_head_timer()
-        super().on_headers_complete()
+        self._was_refused = self._refused_at_the_door()
+        if not self._was_refused:
+            super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        super().on_message_complete()
         self._in_body = False
+        if self._was_refused:
+            self._was_refused = False
+            super().on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def _refused_at_the_door(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        if self._turns is None or not (cycle is None or cycle.response_complete):
+            return False
+        if self.parser.get_http_version() != "1.1":
+            return False
+        defaults = self.server_state.default_headers
+        answer = refused_at_the_door(self._turns, self.parser.get_method(), self.url, self.headers, defaults)
+        if answer is not None:
+            self.transport.write(answer)
+        return answer is not None
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's words are no problem+json
         """Answer what never became a whole request, and close; what was whole before it is answered first."""

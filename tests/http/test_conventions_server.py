@@ -100,6 +100,27 @@ async def test_a_large_body_after_its_headers_is_no_large_header() -> None:
             assert (await one.answer())[0] == 201
 
 
+async def test_who_is_refused_at_the_door_gets_the_answer_of_the_layers() -> None:
+    small = Small(reads_at_once=0)
+    async with serving(small) as wire, wire() as one:
+        answers, mine = [], b"m" * 36
+        for header in (b"", b"", b"X-Request-Id: %b\r\n" % mine, b"Origin: https://a.example\r\n"):
+            await one.send(GET.replace(b"Host: x\r\n", b"Host: x\r\n" + header))
+            answers.append(await one.answer())
+        await one.send(b"GET /healthz HTTP/1.1\r\n\r\n" + GET * 3)
+        healthy = await one.answer()
+        pipelined = [(await one.answer())[0] for _ in range(3)]
+
+    ids = [headers.pop("x-request-id") for _, headers, _ in answers]
+    bodies = [body.replace(each.encode(), b"") for each, (_, _, body) in zip(ids, answers, strict=True)]
+    assert {status for status, _, _ in answers} == {503}
+    assert all(headers.pop("date") for _, headers, _ in answers)
+    assert len({tuple(sorted(headers.items())) for _, headers, _ in answers}) == len(set(bodies[:2])) == 1
+    assert bodies[2] == bodies[0]
+    assert (ids[2], len(set(ids))) == ("m" * 36, 4)
+    assert (healthy[0], pipelined) == (200, [503] * 3)
+
+
 async def test_an_upgrade_that_is_not_offered_is_ignored() -> None:
     async with serving(Small()) as wire, wire() as one:
         await one.send(b"GET /healthz HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n")

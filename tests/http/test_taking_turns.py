@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from blog_http.layers.identity import RequestId
 from blog_http.layers.net import Net
-from blog_http.layers.turns import TakingTurns
+from blog_http.layers.turns import TakingTurns, Turns
 from tests.asgi import Answered, Client
 from tests.http.things import Small
 
@@ -24,8 +24,8 @@ class Hall:
         self.paths: list[str] = []
         self.began = asyncio.Event()
         self.gates: dict[str, asyncio.Event] = {}
-        turns = TakingTurns(Net(self._work), reads=reads, changes=changes, now=lambda: self.time)
-        self.client = Client(RequestId(turns))
+        turns = Turns(reads=reads, changes=changes, now=lambda: self.time)
+        self.client = Client(RequestId(TakingTurns(Net(self._work), turns=turns)))
 
     def begin(self, path: str, method: str = "GET", **options: object) -> "asyncio.Task[Answered]":
         return asyncio.create_task(self.client.request(method, path, **options))  # type: ignore[arg-type]
@@ -192,7 +192,7 @@ async def test_an_answer_that_has_begun_needs_no_turn() -> None:
             await finish.wait()
         await send({"type": "http.response.body"})
 
-    client = Client(TakingTurns(app, reads=1, changes=1))
+    client = Client(TakingTurns(app, turns=Turns(reads=1, changes=1)))
     stream = asyncio.create_task(client.get("/stream"))
     await begun.wait()
 

@@ -23,28 +23,58 @@ _LONGEST_WAIT: Final = 2.5  # seconds
 _CALM: Final = 1.0  # seconds; what `Retry-After` says
 _BODY_MAY_TAKE: Final = 0.05  # seconds for which a turn is kept while the rest of a body is under way
 _READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_ALWAYS: Final = "/healthz"  # a server under load is no dead server
+ALWAYS: Final = "/healthz"  # a server under load is no dead server
+RETRY_AFTER: Final = f"{_CALM:.0f}"
 _DETAIL: Final = "too many requests are being served; try again"
 _PLACE: Final = "{request-id}"
+REFUSAL_HEADERS: Final = (
+    (b"content-type", PROBLEM_JSON.encode()),
+    (b"cache-control", b"no-store"),
+    (b"retry-after", RETRY_AFTER.encode()),
+)
 _BODY: Final = problem_of(KINDS["unavailable"], _DETAIL, _PLACE).model_dump_json(by_alias=True, exclude_none=True)
 
 
+class Turns:
+    """Who may work now: `reads` and `changes` at once, each in a lane of its own: a flood leaves room for others."""
+
+    def __init__(self, *, reads: int, changes: int, now: Callable[[], float] = monotonic) -> None:
+        self._reads = Lane(reads, soon=0.05, now=now)
+        self._changes = Lane(changes, soon=0.5, now=now)
+        self._now = now
+        self._refusals = 0
+        self._told = float("-inf")
+
+    def lane(self, method: str) -> "Lane":
+        """The lane for this method."""
+        return self._reads if method in _READS else self._changes
+
+    def refusal(self, request_id: str) -> bytes:
+        """The body of a refusal; one line a second in the log tells of all of them.
+
+        Every one costs time that those who have a turn do not get: so it is made in advance.
+        """
+        self._refusals += 1
+        if self._now() - self._told >= 1:
+            _LOGGER.warning("%s more requests than can be served were refused", self._refusals)
+            self._refusals, self._told = 0, self._now()
+        return _BODY.replace(_PLACE, request_id, 1).encode()
+
+
 class TakingTurns:
-    """Work on `reads` and `changes` at once, each in a lane of its own: a flood of one leaves room for the other.
+    """Lets requests in when it is their turn.
 
     A turn ends when the answer begins, and while a body is slow to arrive: who is slow must not keep others waiting.
     """
 
-    def __init__(self, app: ASGIApp, *, reads: int, changes: int, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, app: ASGIApp, *, turns: Turns) -> None:
         self._app = app
-        self._reads = Lane(reads, soon=0.05, now=now)
-        self._changes = Lane(changes, soon=0.5, now=now)
-        self._refused = _Refused(now)
+        self._turns = turns
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] == _ALWAYS:
+        if scope["type"] != "http" or scope["path"] == ALWAYS:
             return await self._app(scope, receive, send)
-        turn = _Turn(self._reads if scope["method"] in _READS else self._changes)
+        turn = _Turn(self._turns.lane(scope["method"]))
         answered = False
 
         async def receive_within_turn() -> Message:
@@ -56,7 +86,7 @@ class TakingTurns:
             finally:
                 kept.cancel()
             if not await turn.begin():
-                raise Refused("unavailable", _DETAIL, headers={"Retry-After": f"{_CALM:.0f}", "Connection": "close"})
+                raise Refused("unavailable", _DETAIL, headers={"Retry-After": RETRY_AFTER, "Connection": "close"})
             return message
 
         async def send_after_turn(message: Message) -> None:
@@ -66,11 +96,19 @@ class TakingTurns:
             await send(message)
 
         if not await turn.begin():
-            return await self._refused(scope, send)
+            return await self._refuse(scope, send)
         try:
             return await self._app(scope, receive_within_turn, send_after_turn)
         finally:
             turn.end()
+
+    async def _refuse(self, scope: Scope, send: Send) -> None:
+        body = self._turns.refusal(facts_of(scope).request_id)
+        headers = [*REFUSAL_HEADERS, (b"content-length", str(len(body)).encode())]
+        if announces_body(scope):
+            headers.append((b"connection", b"close"))
+        await send({"type": "http.response.start", "status": KINDS["unavailable"].status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 class Lane:
@@ -91,12 +129,20 @@ class Lane:
             self._free -= 1
             self._last_soon = came
             return True
-        if not self._is_overrun(came) and await self._its_turn():
-            if self._now() - came < self._soon:
-                self._last_soon = self._now()
-            return True
-        self._last_refusal = self._now()
-        return False
+        if self.refuses() or not await self._its_turn():
+            self._last_refusal = self._now()
+            return False
+        if self._now() - came < self._soon:
+            self._last_soon = self._now()
+        return True
+
+    def refuses(self) -> bool:
+        """Whether who comes now is refused, which then counts as a refusal."""
+        now = self._now()
+        if self._free or not self._is_overrun(now):
+            return False
+        self._last_refusal = now
+        return True
 
     def give(self) -> None:
         """Give a turn back, to the first in line if there is one."""
@@ -140,35 +186,3 @@ class _Turn:
         if self._has_it:
             self._has_it = False
             self._lane.give()
-
-
-class _Refused:
-    """The refusal of a request that got no turn, and one line a second in the log for all of them.
-
-    Every answer of this kind costs time that those who have a turn do not get: so it is made in advance.
-    """
-
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
-        self._number = 0
-        self._told = float("-inf")
-
-    async def __call__(self, scope: Scope, send: Send) -> None:
-        body = _BODY.replace(_PLACE, facts_of(scope).request_id, 1).encode()
-        headers = [
-            (b"content-type", PROBLEM_JSON.encode()),
-            (b"content-length", str(len(body)).encode()),
-            (b"cache-control", b"no-store"),
-            (b"retry-after", f"{_CALM:.0f}".encode()),
-        ]
-        if announces_body(scope):
-            headers.append((b"connection", b"close"))
-        self._note()
-        await send({"type": "http.response.start", "status": KINDS["unavailable"].status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
-
-    def _note(self) -> None:
-        self._number += 1
-        if self._now() - self._told >= 1:
-            _LOGGER.warning("%s more requests than can be served were refused", self._number)
-            self._number, self._told = 0, self._now()
