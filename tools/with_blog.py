@@ -1,8 +1,8 @@
 """Run a command beside a blog of its own: `python tools/with_blog.py npm test`.
 
 The blog has an embedded database in a temporary folder, empty but for what `--import PATH` puts there, and a free port.
-The command finds it by BLOG_URL and an admin's key in BLOG_KEY. Its exit status is ours; if it fails the blog's log is
-shown.
+The command finds it by BLOG_URL, an admin's key in BLOG_KEY and its process in BLOG_PID. Its exit status is ours; if it
+fails the blog's log is shown.
 """
 
 import argparse
@@ -48,7 +48,7 @@ def blog(folder: Path, imports: list[Path]) -> Iterator[dict[str, str]]:
                 raise SystemExit(f"the blog did not start:\n{said}{(folder / 'log').read_text()}")
             for path in imports:
                 subprocess.run([*command, "import", "markdown", str(path)], cwd=folder, env=environment, check=True)
-            yield {"BLOG_URL": url[1], "BLOG_KEY": key[0]}
+            yield {"BLOG_URL": url[1], "BLOG_KEY": key[0], "BLOG_PID": str(server.pid)}
         finally:
             _stop(server)
 

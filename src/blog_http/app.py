@@ -20,6 +20,7 @@ from blog_http.layers.limits import SizeLimits
 from blog_http.layers.log import RequestLog
 from blog_http.layers.net import Net, answer
 from blog_http.layers.security import SecurityHeaders
+from blog_http.layers.turns import TakingTurns, Turns
 from blog_http.openapi import openapi_document
 from blog_http.routes import routers
 from blog_http.settings import HttpSettings, Meter
@@ -58,28 +59,31 @@ def app_of(
         async with running():
             yield
 
+    turns = Turns(reads=settings.reads_at_once, changes=settings.changes_at_once)
     app = FastAPI(
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        middleware=_layers(settings, meter),
+        middleware=_layers(settings, meter, turns),
         exception_handlers=dict.fromkeys((BlogError, HTTPException, RequestValidationError), answer),
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.streams = streams or Streams(most=settings.most_streams, patience=settings.stream_patience)
+    app.state.turns = turns  # the protocol refuses by it, too
     document = partial(openapi_document, app, settings)
     for router in (*api, health_router(ready), docs_router(document, settings.site_title)):
         app.router.routes.extend(router.routes)  # flat: FastAPI's nested routers cost a fifth more CPU a request
     return app
 
 
-def _layers(settings: HttpSettings, meter: Meter) -> list[Middleware]:
+def _layers(settings: HttpSettings, meter: Meter, turns: Turns) -> list[Middleware]:
     """From the outermost in: what is nearer to the top sees the answers of all below."""
     return [
         Middleware(RequestId),
-        Middleware(RequestLog, meter=meter),
         Middleware(SecurityHeaders),
         Middleware(Cors, origins=settings.cors_origins),
+        Middleware(TakingTurns, turns=turns),
+        Middleware(RequestLog, meter=meter),
         Middleware(HeadAsGet),
         Middleware(Net),
         Middleware(Crowd, most=settings.most_at_once),

@@ -39,7 +39,9 @@ class LingeringTransport(asyncio.Transport):
         self._inner.abort()
 
     def write(self, data: "bytes | bytearray | memoryview[Any]") -> None:
-        self._inner.write(data)
+        """Nothing once it is closed: an app may still be about an answer that nobody waits for."""
+        if not self.is_closing():
+            self._inner.write(data)
 
     def pause_reading(self) -> None:
         if not self._closing:

@@ -5,9 +5,11 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from blog_http.layers.turns import Turns
 from blog_http.lingering import LingeringTransport
 from blog_http.problem_kinds import KINDS
 from blog_http.problems import PROBLEM_JSON, problem_of
+from blog_http.refusing import refused_at_the_door
 from blog_http.streams import ABORT
 from blogcore.domain.ids import uuid7
 
@@ -28,6 +30,8 @@ class BlogProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         self._refusal = "malformed-request"
         self._head_timer: asyncio.TimerHandle | None = None
+        self._turns: Turns | None = getattr(getattr(self.config.app, "state", None), "turns", None)
+        self._was_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(LingeringTransport(transport, lambda: self._in_head or self._in_body))
@@ -63,11 +67,29 @@ class BlogProtocol(HttpToolsProtocol):
         self._in_head, self._in_body = False, True
         self._head_bytes = 0
         self._stop_head_timer()
-        super().on_headers_complete()
+        self._was_refused = self._refused_at_the_door()
+        if not self._was_refused:
+            super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        super().on_message_complete()
         self._in_body = False
+        if self._was_refused:
+            self._was_refused = False
+            super().on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def _refused_at_the_door(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle
+        if self._turns is None or not (cycle is None or cycle.response_complete):
+            return False
+        if self.parser.get_http_version() != "1.1":
+            return False
+        defaults = self.server_state.default_headers
+        answer = refused_at_the_door(self._turns, self.parser.get_method(), self.url, self.headers, defaults)
+        if answer is not None:
+            self.transport.write(answer)
+        return answer is not None
 
     def shutdown(self) -> None:
         """Close behind the answer that is being made; at rest not at once, for a request may be on its way."""
@@ -77,10 +99,23 @@ class BlogProtocol(HttpToolsProtocol):
             super().shutdown()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  uvicorn's words are no problem+json
-        """Answer what never became a request, and close."""
-        if self._between_answers():
+        """Answer what never became a whole request, and close; what was whole before it is answered first."""
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is None or cycle.response_complete:
+            self.transport.write(raw_problem(self._refusal))
+        elif not self._in_body:
+            cycle.keep_alive = False
+            return
+        elif not (cycle.response_started or self.pipeline):
             self.transport.write(raw_problem(self._refusal))
         self.transport.close()
+        self._hang_up(cycle)
+
+    def _hang_up(self, cycle: RequestResponseCycle | None) -> None:
+        """Tell an app that waits for the rest of a body that it will not come."""
+        if cycle is not None and not cycle.response_complete:
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def _unsupported_upgrade_warning(self) -> None:
         """An offer to upgrade may be ignored (RFC 9110 §7.8); curl makes one, so it is no reason to warn."""

@@ -10,7 +10,11 @@ MEBIBYTE: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpSettings:
-    """How the blog presents itself over HTTP. Times in seconds, sizes in bytes."""
+    """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
+
+    `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
+    Streams are counted apart.
+    """
 
     site_title: str = "Blog"
     cors_origins: Sequence[str] = ()
@@ -19,6 +23,8 @@ class HttpSettings:
     body_timeout: float = 10.0
     deadline: float = 10.0
     most_at_once: int = 500
+    reads_at_once: int = 16
+    changes_at_once: int = 8
     most_streams: int = 200
     stream_patience: float = 30.0
     heartbeat: float = 10.0

@@ -44,7 +44,7 @@ def test_the_blog_is_a_new_one_with_what_was_imported_though_settings_name_anoth
 
     ran = with_blog(tmp_path, "--import", "posts", sys.executable, "-c", ASK)
 
-    assert ran.stdout.splitlines()[-4:] == ["admin", "Imported", "BLOG_KEY", "BLOG_URL"], ran.stderr
+    assert ran.stdout.splitlines()[-5:] == ["admin", "Imported", "BLOG_KEY", "BLOG_PID", "BLOG_URL"], ran.stderr
     assert ran.returncode == 3
 
 

@@ -24,6 +24,8 @@ from blog_cli.markdown_files import (
 from blog_cli.markdown_files.building import build_entry
 from blog_cli.markdown_files.front_matter import split_text
 from blogcore.domain.rendering import BodyFormat
+from tests.rendering.attacks import HTML, MARKDOWN
+from tests.rendering.corpus import sample
 
 TRICKY = [
     *(
@@ -160,6 +162,32 @@ def test_a_plain_post_has_plain_front_matter() -> None:
 @settings(max_examples=100, deadline=None)
 def test_other_tools_read_the_same_texts(text: str) -> None:
     assert yaml.safe_load(front_matter_text(an_entry(title=text, metadata={"x": text})))["metadata"] == {"x": text}
+
+
+def test_attacks_in_front_matter_stay_the_texts_they_are() -> None:
+    commands = [
+        "!!python/object/apply:os.system ['id']",
+        "x\n---\ntitle: other\n---\n",
+        "x\n...\n--- !!binary x",
+        "&a [*a, *a]",
+        "{<<: *a}",
+        "\u2028---\u2028a: b\x85---",
+        "%YAML 9.9\n---",
+        "+++\na = 1\n+++",
+        "{{ site.secret }} {% include x %} <% x %> ${x}",
+    ]
+    for attack in [*commands, *HTML, *MARKDOWN, *sample(3, 300)]:
+        text = attack.replace("\0", "")
+        entry = an_entry(
+            title=text, subtitle=text, excerpt=text, description=text, tags=(Named(name=text),), metadata={text: text}
+        )
+
+        written = markdown_text(entry)
+        found = build_entry(split_text(written), source="s", path="p.md")
+        read = yaml.safe_load(written.split("---\n")[1]) if "---\n" not in text else {"title": text}
+
+        assert replace(found, digest="d") == entry
+        assert read["title"] == text
 
 
 def test_a_written_entry_is_found_again_in_its_folder(tmp_path: Path) -> None:

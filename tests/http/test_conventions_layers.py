@@ -13,7 +13,7 @@ from blog_http.layers.deadlines import Deadlines
 from blog_http.layers.identity import RequestId
 from blog_http.layers.net import Net
 from blogcore.domain.errors import Unavailable
-from tests.asgi import Answered, Client
+from tests.asgi import Answered, Client, _scope
 from tests.http.things import Small
 
 small = Small(body_limit=1_000, cors_origins=["https://cms.example"])
@@ -348,6 +348,26 @@ async def test_head_and_strangers_are_logged_as_what_they_are(caplog: pytest.Log
     one, other = [vars(record) for record in caplog.records if record.name == "blog.requests"]
     assert (one["method"], one["route"], one["key_id"]) == ("HEAD", "/api/things/{name}", None)
     assert (other["route"], other["status"], other["code"]) == ("-", 404, "not-found")
+
+
+@pytest.mark.parametrize(("method", "target"), [("GET", "/api/things"), ("POST", "/api/admin/things")])
+async def test_who_hangs_up_in_the_middle_of_a_body_is_no_error(
+    method: str, target: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = [("Content-Length", "9"), ("Content-Type", "application/json"), ("Authorization", await small.key())]
+    messages: list[Message] = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    incoming = iter(messages)
+
+    async def receive() -> Message:
+        return next(incoming)
+
+    async def send(message: Message) -> None:
+        return
+
+    with caplog.at_level(logging.INFO):
+        await small.app(_scope(method, target, headers), receive, send)
+
+    assert [record.levelname for record in caplog.records] == ["INFO"]
 
 
 async def test_health_is_that_of_the_process() -> None:

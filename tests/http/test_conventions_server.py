@@ -109,6 +109,27 @@ async def test_a_large_body_after_its_headers_is_no_large_header() -> None:
             assert (await one.answer())[0] == 201
 
 
+async def test_who_is_refused_at_the_door_gets_the_answer_of_the_layers() -> None:
+    small = Small(reads_at_once=0)
+    async with serving(small) as wire, wire() as one:
+        answers, mine = [], b"m" * 36
+        for header in (b"", b"", b"X-Request-Id: %b\r\n" % mine, b"Origin: https://a.example\r\n"):
+            await one.send(GET.replace(b"Host: x\r\n", b"Host: x\r\n" + header))
+            answers.append(await one.answer())
+        await one.send(b"GET /healthz HTTP/1.1\r\n\r\n" + GET * 3)
+        healthy = await one.answer()
+        pipelined = [(await one.answer())[0] for _ in range(3)]
+
+    ids = [headers.pop("x-request-id") for _, headers, _ in answers]
+    bodies = [body.replace(each.encode(), b"") for each, (_, _, body) in zip(ids, answers, strict=True)]
+    assert {status for status, _, _ in answers} == {503}
+    assert all(headers.pop("date") for _, headers, _ in answers)
+    assert len({tuple(sorted(headers.items())) for _, headers, _ in answers}) == len(set(bodies[:2])) == 1
+    assert bodies[2] == bodies[0]
+    assert (ids[2], len(set(ids))) == ("m" * 36, 4)
+    assert (healthy[0], pipelined) == (200, [503] * 3)
+
+
 async def test_an_upgrade_that_is_not_offered_is_ignored() -> None:
     async with serving(Small()) as wire, wire() as one:
         await one.send(b"GET /healthz HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n")
@@ -138,6 +159,29 @@ async def test_what_is_no_http_is_a_problem(content: bytes) -> None:
         await one.send(content)
 
         await one.problem(400, "malformed-request")
+
+
+@pytest.mark.parametrize("behind", [b"nonsense\r\n\r\n", b"\0\0\0", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"])
+async def test_a_whole_request_is_answered_whatever_comes_behind_it(behind: bytes) -> None:
+    async with serving(Small()) as wire, wire() as one:
+        await one.send(GET + behind)
+
+        status, _, body = await one.answer()
+        assert (status, json.loads(body)["name"]) == (200, "thing-01")
+        assert await one.reader.read() == b""
+
+
+@pytest.mark.parametrize("chunks", [b"x\r\n", b"1\r\n{nonsense", b"0\r\n" + b"Trailer: x\r\n" * 6_000])
+async def test_a_body_in_broken_chunks_is_a_problem(chunks: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    small = Small()
+    head = f"POST /api/admin/things HTTP/1.1\r\nAuthorization: Bearer {await small.key()}\r\n"
+    head += "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    async with serving(small) as wire, wire() as one:
+        await one.send(head.encode() + chunks)
+
+        await one.problem(*((431, "header-fields-too-large") if b"Trailer" in chunks else (400, "malformed-request")))
+
+    assert not any(record.exc_info for record in caplog.records)
 
 
 @pytest.mark.parametrize("beginning", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n", b"\r\n", GET + b"GET"])

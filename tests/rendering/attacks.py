@@ -25,6 +25,7 @@ HTML = [
     "<a href='&Tab;javascript&colon;alert(1)'>x</a>",
     "<a href='\x01javascript:alert(1)'>x</a>",
     "<a href=' \x0b javascript:alert(1)'>x</a>",
+    "<a href='java\x01script:alert(1)'>x</a>",
     "<a href='vbscript:msgbox(1)'>x</a>",
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
     "<a href='blob:https://a.test/1'>x</a>",

@@ -12,6 +12,7 @@ import pytest
 
 from blogcore.adapters.markdown import MarkdownRenderer
 from blogcore.adapters.rendering.messages import Answer, Job
+from blogcore.adapters.rendering.pipeline import MAX_HEADINGS
 from blogcore.adapters.rendering.workers import WorkerDied, WorkerOverran, Workers, _Worker
 from blogcore.domain.errors import Unrenderable
 from blogcore.domain.rendering import MAX_BODY_BYTES, Rendering, Source
@@ -72,6 +73,12 @@ async def test_a_body_too_large_or_not_unicode_is_refused(renderer: MarkdownRend
 async def test_html_that_becomes_too_large_is_refused(renderer: MarkdownRenderer) -> None:
     with pytest.raises(Unrenderable, match="too large when rendered"):
         await renderer.render(markdown("|a" * 300 + "\n|" + ":-:|" * 300 + "\n" + ("|" * 300 + "\n") * 500))
+
+
+async def test_more_headings_than_anybody_reads_are_refused(renderer: MarkdownRenderer) -> None:
+    assert len((await renderer.render(markdown("# a\n" * MAX_HEADINGS))).toc) == MAX_HEADINGS
+    with pytest.raises(Unrenderable, match="too large when rendered"):
+        await renderer.render(markdown("# a\n" * (MAX_HEADINGS + 1)))
 
 
 async def test_control_characters_and_noncharacters_are_rendered(renderer: MarkdownRenderer) -> None:

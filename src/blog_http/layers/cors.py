@@ -40,7 +40,7 @@ class Cors:
 
         async def send_shared(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _share(MutableHeaders(scope=message), editing, allowed)
+                share(MutableHeaders(scope=message), editing, allowed)
             await send(message)
 
         return await self._app(scope, receive, send_shared)
@@ -65,11 +65,12 @@ def _preflight(editing: bool, allowed: str) -> Response:
     answer.headers["Access-Control-Allow-Methods"] = _EDITING_METHODS if editing else _READING_METHODS
     answer.headers["Access-Control-Allow-Headers"] = _EDITING_HEADERS if editing else _READING_HEADERS
     answer.headers["Access-Control-Max-Age"] = _MAX_AGE
-    _share(answer.headers, editing, allowed)
+    share(answer.headers, editing, allowed)
     return answer
 
 
-def _share(headers: MutableHeaders, editing: bool, allowed: str | None) -> None:
+def share(headers: MutableHeaders, editing: bool, allowed: str | None) -> None:
+    """Put on an answer what browsers ask for; `allowed` is the origin, or `*`."""
     if editing:
         headers.add_vary_header("Origin")
     if allowed:

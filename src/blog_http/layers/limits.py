@@ -24,7 +24,7 @@ class SizeLimits:
             return await self._app(scope, receive, send)
         _check_head(scope)
         self._check_announced(scope)
-        taken, complete = 0, not _announces_body(scope)
+        taken, complete = 0, not announces_body(scope)
 
         async def receive_counted() -> Message:
             nonlocal taken, complete
@@ -64,6 +64,7 @@ def _check_head(scope: Scope) -> None:
         raise Refused("header-fields-too-large", detail, headers={"Connection": "close"})
 
 
-def _announces_body(scope: Scope) -> bool:
+def announces_body(scope: Scope) -> bool:
+    """Whether bytes are to follow the headers."""
     headers = Headers(scope=scope)
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers

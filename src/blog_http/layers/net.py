@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -50,6 +50,8 @@ class Net:
                 raise
             stopping = Unavailable("the server is stopping; try again")
             return await problem_response(stopping, scope)(scope, receive, send)
+        except ClientDisconnect:
+            return None  # who hung up in the middle of a body is told nothing, and it is nobody's error
         except Exception as error:
             if started:
                 raise

@@ -10,7 +10,7 @@ from blogcore.adapters.rendering.workers import WorkerDied, WorkerOverran, Worke
 from blogcore.domain.errors import Unrenderable
 from blogcore.domain.rendering import MAX_BODY_BYTES, BodyFormat, Heading, Rendering, RenderWarning, Source
 
-_OWN_VERSION: Final = 1
+_OWN_VERSION: Final = 2
 _FIELD: Final = "body"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from blogcore.contract.steps import EVERYTHING, Events, add, assert_paged, failing, find, show, together, waits
 from blogcore.contract.things import HOUR, INSTANT, NOON, a_key, a_post, an_event
-from blogcore.domain.changes import ChangeKind, PublicChange
+from blogcore.domain.changes import ChangeKind, DuePost, PublicChange
 from blogcore.domain.errors import PlaceGone
 from blogcore.domain.events import ABOUT_KEYS, Event, EventKind
 from blogcore.domain.ids import PostId, uuid7
@@ -341,6 +341,22 @@ async def test_telling_of_a_post_is_no_change_to_it(transactions: Transactions) 
     async with transactions.begin() as tx:
         assert await tx.posts.due(NOON + 2 * HOUR - INSTANT, limit=10) == []
         assert len(await tx.posts.due(NOON + 2 * HOUR, limit=10)) == 1
+
+
+async def test_what_somebody_is_telling_of_is_due_for_nobody_else(transactions: Transactions) -> None:
+    await show(transactions, a_post(), PublishPlan(at=NOON + HOUR))
+
+    async def others() -> Sequence[DuePost]:
+        async with transactions.begin() as tx:
+            return await tx.posts.due(NOON + HOUR, limit=10)
+
+    async with transactions.begin() as tx:
+        [due] = await tx.posts.due(NOON + HOUR, limit=10)
+        other = asyncio.create_task(others())
+        await waits(other)
+        await tx.posts.told([replace(due, told_until=NOON + HOUR)])
+
+    assert await other == []
 
 
 async def test_of_several_who_tell_at_the_same_time_each_thing_is_told_once(

@@ -11,6 +11,8 @@ from blogcore.adapters.rendering.reading import reading
 from blogcore.adapters.rendering.words import excerpt, word_count
 
 MAX_OUTPUT: Final = 8 * 1024 * 1024
+# Each becomes an object in the process that serves: a hundred thousand would hold it up for a tenth of a second.
+MAX_HEADINGS: Final = 10_000
 # Ordinary Markdown grows to twice its size at most; a table of empty cells to 260 times.
 _GROWTH: Final = 16
 _ALWAYS_FINE: Final = 256 * 1024
@@ -20,7 +22,7 @@ _EXTENSIONS: Final = ("table", "strikethrough", "autolink", "tasklist")
 
 
 class TooLargeError(Exception):
-    """The HTML is too many times the body, or exceeds `MAX_OUTPUT` characters."""
+    """The HTML is too many times the body, or exceeds `MAX_OUTPUT` characters or `MAX_HEADINGS`."""
 
 
 def rendered(body: str, *, markdown: bool) -> Rendered:
@@ -32,6 +34,7 @@ def rendered(body: str, *, markdown: bool) -> Rendered:
     _bound(len(safe), limit)
     read = reading(safe)
     _bound(len(read.html) + sum(len(text) for _, _, text in read.toc), 2 * limit)
+    _bound(len(read.toc), MAX_HEADINGS)
     return {
         "html": read.html,
         "toc": read.toc,

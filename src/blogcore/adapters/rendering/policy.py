@@ -80,7 +80,8 @@ _VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "width": re.compile(r"\d{1,5}(?:%|px)?"),
 }
 _WEB_ONLY: Final = frozenset({"src", "poster", "cite"})
-_IGNORED_IN_URLS: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+# Browsers ignore tabs and line breaks; that others might ignore all control characters costs nothing to assume.
+_IGNORED_IN_URLS: Final = re.compile(r"^[\x00-\x20]+|[\x00-\x1f]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -93,6 +94,8 @@ def kept(tag: str, attribute: str, value: str) -> str | None:
     """The value that an allowed attribute keeps, or None where it is removed."""
     if attribute in _WEB_ONLY:
         return value if scheme(value) in {"", "http", "https"} else None
+    if attribute == "href":
+        return value if scheme(value) in {"", *SCHEMES} else None
     if attribute == "class":
         return _matching(_CLASSES[tag], value)
     if attribute == "rel":

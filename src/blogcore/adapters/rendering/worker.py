@@ -21,6 +21,8 @@ _GROWN: Final = 160 * 1024 * 1024
 # How much later than its parent the worker stops itself, for when there is no parent any more.
 _GRACE: Final = 1.0
 _STDERR: Final = 2
+# Readers come first: where processors are few, a body that renders for seconds must not slow down the server.
+_NICE: Final = 10
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -67,6 +69,7 @@ def main() -> None:
     """Run as a worker; the parent's signals are its own affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
