@@ -77,14 +77,26 @@ def _read(entry: str) -> Defect:
     return Defect(name=title.removeprefix("# "), test=test, file=file, right=right, wrong=wrong)
 
 
-def caught(bed: Bed, *, by_all: bool = False) -> Mapping[str, Sequence[str]]:
+def caught_at_last(bed: Bed) -> Mapping[str, Sequence[str]]:
+    """By the name of a defect whether its test fails, at the third attempt at the latest.
+
+    A race may end well by chance, and on a busy machine it does so more often.
+    """
+    found = dict(caught(bed))
+    for _ in range(2):
+        missed = [defect for defect in bed.all() if not found.get(defect.name)]
+        found |= caught(bed, missed) if missed else {}
+    return found
+
+
+def caught(bed: Bed, defects: Sequence[Defect] | None = None, *, by_all: bool = False) -> Mapping[str, Sequence[str]]:
     """By the name of a defect the tests that failed, of the one that has to or of all.
 
     With all of them the adapter as it is, is tried as well, under the name `SOUND`.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        copies = {f"planted_{number}": defect for number, defect in enumerate(bed.all())}
+        copies = {f"planted_{number}": defect for number, defect in enumerate(defects or bed.all())}
         for copy, defect in copies.items():
             _plant(
                 bed,

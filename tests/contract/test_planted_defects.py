@@ -5,14 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.contract.planting import MEMORY, POSTGRES, Bed, Defect, caught
+from tests.contract.planting import MEMORY, POSTGRES, Bed, Defect, caught_at_last
 
 
 @pytest.fixture(scope="module")
 def caught_in() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Which tests caught which defect, by package: both are tried side by side, in processes of their own."""
     with ThreadPoolExecutor() as threads:
-        tried = {bed.package: threads.submit(caught, bed) for bed in (MEMORY, POSTGRES)}
+        tried = {bed.package: threads.submit(caught_at_last, bed) for bed in (MEMORY, POSTGRES)}
     return {package: found.result() for package, found in tried.items()}
 
 

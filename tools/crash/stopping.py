@@ -142,7 +142,22 @@ async def only_waits(stopping: Stopping, number: int) -> None:
     connection.close()
 
 
-CLIENTS: Final[Mapping[Client, int]] = {keeps_its_connection: 8, comes_again_and_again: 4, is_slow: 4, only_waits: 4}
+async def follows(stopping: Stopping, number: int) -> None:  # noqa: ARG001  one is as good as another
+    """Follows changes until the server ends the stream, whole."""
+    connection = await Connection.open(stopping.server.port, KEY)
+    connection.send(Request(method="GET", path="/api/changes", headers={"Accept": "text/event-stream"}))
+    if not (await connection.closed()).endswith(b"0\r\n\r\n"):
+        stopping.findings.violated("a stream was cut off")
+    connection.close()
+
+
+CLIENTS: Final[Mapping[Client, int]] = {
+    keeps_its_connection: 8,
+    comes_again_and_again: 4,
+    is_slow: 4,
+    only_waits: 4,
+    follows: 4,
+}
 
 
 async def stop_under_load(

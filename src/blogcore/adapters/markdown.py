@@ -18,8 +18,9 @@ class MarkdownRenderer:
     """
     Renders Markdown and HTML bodies (needs the extra `blogcore[markdown]`).
 
-    `deadline` is in seconds, from the moment a worker takes the body; the worker that exceeds it is killed. At most
-    `workers` processes run, started when first needed; further bodies wait. They end with this process however it ends.
+    `deadline` is in seconds of a worker's own time; one that exceeds it, or 1.8 times that by the clock, is killed. At
+    most `workers` processes run, started when first needed; further bodies wait. They end with this process however it
+    ends.
     """
 
     def __init__(self, *, deadline: float = 5.0, workers: int | None = None) -> None:

@@ -7,6 +7,7 @@ JSON rather than pickle, so that a worker that hostile input has taken over can 
 import json
 from typing import BinaryIO, Final, Literal, TypedDict
 
+PATIENCE: Final = 1.8  # times the deadline may pass by the clock: a worker waits for a processor, too
 _LENGTH: Final = 4
 
 
@@ -22,7 +23,7 @@ class Rendered(TypedDict):
 
 
 class Job(TypedDict):
-    """What a worker is asked for; `deadline` in seconds."""
+    """What a worker is asked for; `deadline` in seconds of its own time."""
 
     body: str
     markdown: bool

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Lock, Timer
 from typing import BinaryIO, Final, cast
 
-from blogcore.adapters.rendering.messages import Answer, Job, receive, send
+from blogcore.adapters.rendering.messages import PATIENCE, Answer, Job, receive, send
 
 _START_WITHIN: Final = 20.0
 _STOP_WITHIN: Final = 1.0
@@ -17,7 +18,7 @@ _BOOT: Final = "import sys; sys.path[:] = sys.argv[1:]; from blogcore.adapters.r
 
 
 class WorkerOverran(Exception):
-    """The worker was killed at the deadline."""
+    """The worker had worked until the deadline, or the clock had gone on for longer than that."""
 
 
 class WorkerDied(Exception):
@@ -94,7 +95,7 @@ class _Worker:
             raise RuntimeError("the renderer's worker process did not start") from error
 
     def ask(self, job: Job) -> Answer:
-        return cast(Answer, self._within(job["deadline"], job))
+        return cast(Answer, self._within(job["deadline"] * PATIENCE, job))
 
     def alive(self) -> bool:
         return self._process.poll() is None
@@ -125,7 +126,8 @@ class _Worker:
             return self._exchange(message)
         except (EOFError, OSError) as error:
             self.kill()
-            raise (WorkerOverran() if self._overran else WorkerDied()) from error
+            overran = self._overran or self._process.returncode == -signal.SIGPROF
+            raise (WorkerOverran() if overran else WorkerDied()) from error
         finally:
             alarm.cancel()
             # Until it has ended the alarm might still ring, for the next job.
