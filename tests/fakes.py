@@ -191,6 +191,6 @@ class House:
     ) -> Post:
         """A post with this title, or one that no other post has."""
         fields = PostPatch(
-            title=title or f"Post number {next(_numbers)}", body="Words.", tags=tags, authors=authors, slug=slug
+            title=title or f"Post {next(_numbers)}", body="Words.", tags=tags, authors=authors, slug=slug
         )
         return await self.blog.editing.create_post.execute(by, NewPost(fields=fields, publish=publish))

@@ -105,6 +105,16 @@ REQUESTS: Final[Mapping[str, Mapping[str, tuple[str, Any]]]] = {
                 ]
             },
         ),
+        "tidying": (
+            "Two tags made one, an author renamed, a post taken back",
+            {
+                "operations": [
+                    {"op": "mergeTag", "tag": "travel", "ifMatch": "*", "into": "voyages"},
+                    {"op": "editAuthor", "author": "ada", "ifMatch": "*", "name": "Ada King", "slug": "ada-king"},
+                    {"op": "restoreRevision", "id": POST_ID, "ifMatch": "*", "revision": 1},
+                ]
+            },
+        ),
     },
     "editAuthor": {
         "renamed": ("Another name and address", {"name": "Ada King", "slug": "ada-king"}),

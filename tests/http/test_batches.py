@@ -1,6 +1,7 @@
 """Several changes in one request: all of them, or none."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pytest
 
@@ -56,6 +57,105 @@ async def test_every_kind_of_operation_answers_what_it_would_have_answered_alone
     (await admin.get(at(lost))).problem(404, "not-found")
 
 
+async def test_a_revision_is_restored_as_the_single_operation_does_it() -> None:
+    admin = await Served().holder()
+    post = await written(admin, "First")
+    await run(admin, on(post, "editPost", title="Second"))
+
+    (result,) = shown(await run(admin, {"op": "restoreRevision", "id": post["id"], "ifMatch": 2, "revision": 1}))[
+        "results"
+    ]
+
+    assert (result["post"]["title"], result["post"]["revision"], result["post"]["version"]) == ("First", 3, 3)
+    assert result["post"] == shown(await admin.get(at(post)))
+
+
+TRAVEL: Final = {"tag": "travel", "ifMatch": 1}
+ADA: Final = {"author": "ada", "ifMatch": 1}
+ALONE: Final[Mapping[str, tuple[str, str, dict[str, Any], dict[str, Any]]]] = {
+    "editTag": ("PATCH", "/api/admin/tags/travel", TRAVEL, {"slug": "journeys", "description": None}),
+    "mergeTag": ("POST", "/api/admin/tags/travel/merge", TRAVEL, {"into": "voyages"}),
+    "deleteTag": ("DELETE", "/api/admin/tags/travel", TRAVEL, {}),
+    "editAuthor": ("PATCH", "/api/admin/authors/ada", ADA, {"name": "Ada King", "email": None}),
+    "deleteAuthor": ("DELETE", "/api/admin/authors/eve", {"author": "eve", "ifMatch": 1}, {}),
+    "eraseAuthor": ("DELETE", "/api/admin/authors/ada?erase=true", ADA, {}),
+}
+
+
+@pytest.mark.parametrize("op", ALONE)
+async def test_an_operation_on_a_name_answers_what_it_would_have_answered_alone(op: str) -> None:
+    method, path, on_it, fields = ALONE[op]
+    one, other = [await with_names() for _ in range(2)]
+
+    (result,) = shown(await run(one, {"op": op, **on_it, **fields}))["results"]
+    alone = await other.request(method, path, json=fields or None, headers={"If-Match": '"1"'})
+
+    made_up = {"createdAt", "updatedAt"} | ({"slug"} if op == "eraseAuthor" else set())
+    got = result["tag"] or result["author"]
+    assert alone.status == (204 if op in ("deleteTag", "deleteAuthor") else 200)
+    assert (got and without(got, made_up)) == (without(alone.json(), made_up) if alone.status == 200 else None)
+    assert (result["post"], result["author" if "tag" in on_it else "tag"]) == (None, None)
+    assert [without(each, made_up) for each in await all_names(one)] == [
+        without(each, made_up) for each in await all_names(other)
+    ]
+
+
+async def with_names() -> Client:
+    """An admin of a blog that has some, on a post."""
+    admin = await Served().holder()
+    for kind, names in (("tags", ("Travel", "Voyages")), ("authors", ("Ada", "Eve"))):
+        for name in names:
+            await admin.post(f"/api/admin/{kind}", json={"name": name})
+    await written(admin, "Hello", tags=["travel"], authors=["ada"], publish={})
+    return admin
+
+
+async def all_names(client: Client) -> list[dict[str, Any]]:
+    """All tags, then all authors."""
+    tags, authors = [shown(await client.get(f"/api/admin/{kind}")) for kind in ("tags", "authors")]
+    return [*tags["results"], *authors["results"]]
+
+
+def without(thing: dict[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in thing.items() if name not in names}
+
+
+async def test_one_batch_can_make_change_and_merge_the_same_tag() -> None:
+    admin = await Served().holder()
+
+    results = shown(
+        await run(
+            admin,
+            {"op": "createTag", "name": "Travel"},
+            {"op": "createTag", "name": "Trips"},
+            {"op": "createPost", "id": AN_ID, "title": "Hello", "tags": ["trips"]},
+            {"op": "editTag", "tag": "trips", "ifMatch": 1, "slug": "tours"},
+            {"op": "mergeTag", "tag": "tours", "ifMatch": 2, "into": "travel"},
+        )
+    )["results"]
+
+    assert (results[3]["tag"]["slug"], results[3]["tag"]["postCount"]) == ("tours", 1)
+    assert (results[4]["tag"]["slug"], results[4]["tag"]["postCount"]) == ("travel", 1)
+    assert shown(await admin.get(f"{POSTS}/{AN_ID}"))["tags"] == [{"slug": "travel", "name": "Travel"}]
+
+
+async def test_who_is_erased_is_not_told_of_before_and_so_not_kept_with_the_answer() -> None:
+    blog = Served()
+    admin = await blog.holder()
+    await admin.post("/api/admin/authors", json={"name": "Ada Lovelace", "slug": "ada"})
+    post = await written(admin, "Hello", authors=["ada"])
+    erase, trash = {"op": "eraseAuthor", "author": "ada", "ifMatch": "*"}, on(post, "trashPost")
+
+    problem = (await run(admin, trash, erase)).problem(422, "batch-refused")
+    done = await admin.post(BATCH, json={"operations": [erase, trash]}, headers={"Idempotency-Key": "k"})
+
+    assert [wrong.pointer for wrong in problem.errors or []] == ["/operations/1/op"]
+    assert done.status == 200
+    kept = [answer.answer for _, answer in blog.house.storage._tables.answers.items()]
+    assert len(kept) == 1
+    assert b"Lovelace" not in kept[0]
+
+
 @pytest.mark.parametrize(
     ("operation", "status", "code", "pointer"),
     [
@@ -66,6 +166,12 @@ async def test_every_kind_of_operation_answers_what_it_would_have_answered_alone
         ({"op": "editPost", "id": NOBODY, "ifMatch": "*", "title": "x"}, 404, "not-found", None),
         ({"op": "purgePost", "id": AN_ID, "ifMatch": "*"}, 409, "wrong-state", None),
         ({"op": "trashPost", "id": AN_ID, "ifMatch": 7}, 412, "stale", None),
+        ({"op": "restoreRevision", "id": AN_ID, "ifMatch": 1, "revision": 7}, 404, "not-found", None),
+        ({"op": "editTag", "tag": "known", "ifMatch": 7, "name": "x"}, 412, "stale", None),
+        ({"op": "mergeTag", "tag": "known", "ifMatch": 1, "into": "nothing"}, 422, "unknown-reference", "/into"),
+        ({"op": "deleteTag", "tag": "nothing", "ifMatch": "*"}, 404, "not-found", None),
+        ({"op": "editAuthor", "author": "nobody", "ifMatch": "*", "name": "x"}, 404, "not-found", None),
+        ({"op": "deleteAuthor", "author": "nobody", "ifMatch": "*"}, 404, "not-found", None),
     ],
 )
 async def test_a_refusal_undoes_everything_and_brings_the_problem_of_the_one_refused(
@@ -102,6 +208,8 @@ async def test_a_refusal_undoes_everything_and_brings_the_problem_of_the_one_ref
         ({"operations": [{"op": "deletePost", "id": AN_ID, "ifMatch": 1}]}, "/operations/0", "choice"),
         ({"operations": [{"op": "trashPost", "id": AN_ID}]}, "/operations/0/ifMatch", "required"),
         ({"operations": [{"op": "trashPost", "ifMatch": 1}]}, "/operations/0/id", "required"),
+        ({"operations": [{"op": "deleteTag", "tag": "x"}]}, "/operations/0/ifMatch", "required"),
+        ({"operations": [{"op": "eraseAuthor", "ifMatch": 1}]}, "/operations/0/author", "required"),
         ({"operations": [{"op": "createTag", "name": "x", "title": "x"}]}, "/operations/0/title", "unknown"),
         ({"operations": [{"op": "createTag", "name": "x"}, {"op": "createTag"}]}, "/operations/1/name", "required"),
         ({"operations": [{"op": "trashPost", "id": AN_ID, "ifMatch": "1"}]}, "/operations/0/ifMatch", None),

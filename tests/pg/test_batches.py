@@ -7,11 +7,17 @@ import pytest
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
 from blogcore.domain.content import PostPatch
-from blogcore.domain.errors import BatchRefused
+from blogcore.domain.errors import BatchRefused, Unavailable
+from blogcore.domain.policy import Actor
 from blogcore.domain.post import Post
+from blogcore.domain.slug import Slug
+from blogcore.domain.tag import TagPatch
 from blogcore.domain.version import ANY_VERSION
+from blogcore.ports.transactions import Transaction
+from blogcore.use_cases.change import Change
 from blogcore.use_cases.editing.create_post import NewPost
-from blogcore.use_cases.editing.run_batch import Operation
+from blogcore.use_cases.editing.run_batch import Operation, Singles
+from blogcore.use_cases.editing.tags import NewTag
 from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
 
 MANY = 12
@@ -60,3 +66,40 @@ async def test_a_batch_that_is_refused_leaves_nothing_behind(blog: Blog) -> None
 
     assert refusal.value.index == 1
     assert await blog.editing.get_admin_post.execute(AN_ADMIN, post.id) == post
+
+
+def describing(slug: str, description: str) -> Operation:
+    patch = TagPatch(description=description)
+    return Operation(
+        prepare=lambda singles, actor: singles.edit_tag.prepare(actor, Slug(slug), patch, expected=ANY_VERSION)
+    )
+
+
+def waiting_at(barrier: asyncio.Barrier) -> Operation:
+    async def wait(tx: Transaction) -> None:
+        await barrier.wait()
+
+    async def prepare(singles: Singles, actor: Actor) -> Change[None]:
+        return wait
+
+    return Operation(prepare=prepare)
+
+
+async def test_of_batches_that_wait_for_each_others_tags_one_is_done_and_the_other_may_come_again(blog: Blog) -> None:
+    barrier = asyncio.Barrier(2)
+    for name in ("a", "b"):
+        await blog.editing.create_tag.execute(AN_ADMIN, NewTag(name=name))
+
+    async def describe(*slugs: str) -> str:
+        first, second = (describing(slug, "".join(slugs)) for slug in slugs)
+        await blog.editing.run_batch.execute(AN_ADMIN, [first, waiting_at(barrier), second])
+        return "".join(slugs)
+
+    async with asyncio.timeout(30):
+        ended = await asyncio.gather(describe("a", "b"), describe("b", "a"), return_exceptions=True)
+
+    (done,) = [each for each in ended if isinstance(each, str)]
+    (away,) = [each for each in ended if isinstance(each, BaseException)]
+    assert isinstance(away, Unavailable)
+    kept = [await blog.editing.get_admin_tag.execute(AN_ADMIN, Slug(slug)) for slug in ("a", "b")]
+    assert [(one.tag.description, one.tag.version) for one in kept] == [(done, 2)] * 2

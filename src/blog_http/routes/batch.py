@@ -27,7 +27,8 @@ def batch_router(blog: Blog, caller: Caller, changing: OnceOf) -> APIRouter:
 
         They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
         one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of them
-        makes can be named by later ones, if its `id` was chosen by the client.
+        makes can be named by later ones, if its `id` was chosen by the client; a tag or author by its slug. Erasures
+        come before everything else.
         """
         change = editing.run_batch.prepare(me, batch.to_operations())
         return await once(change, lambda outcomes: told(BatchOut.of(batch, outcomes, clock.now())))

@@ -8,15 +8,24 @@ from pydantic import Field
 
 from blog_http.schemas.admin_posts import AdminPostOut
 from blog_http.schemas.base import In, Out, shown
-from blog_http.schemas.batch_operations import (
+from blog_http.schemas.batch_names import (
     CreateAuthorOperationIn,
-    CreatePostOperationIn,
     CreateTagOperationIn,
+    DeleteAuthorOperationIn,
+    DeleteTagOperationIn,
+    EditAuthorOperationIn,
+    EditTagOperationIn,
+    EraseAuthorOperationIn,
+    MergeTagOperationIn,
+)
+from blog_http.schemas.batch_operations import (
+    CreatePostOperationIn,
     EditPostOperationIn,
     OperationName,
     PublishPostOperationIn,
     PurgePostOperationIn,
     RestorePostOperationIn,
+    RestoreRevisionOperationIn,
     TrashPostOperationIn,
     UnpublishPostOperationIn,
 )
@@ -24,6 +33,7 @@ from blog_http.schemas.names import AdminAuthorOut, AdminTagOut
 from blogcore.domain.author import Author
 from blogcore.domain.post import Post
 from blogcore.domain.tag import Tag
+from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.use_cases.editing.run_batch import MAX_OPERATIONS, Operation, Outcome
 
 AnyOperation: TypeAlias = Annotated[
@@ -34,8 +44,15 @@ AnyOperation: TypeAlias = Annotated[
     | TrashPostOperationIn
     | RestorePostOperationIn
     | PurgePostOperationIn
+    | RestoreRevisionOperationIn
     | CreateTagOperationIn
-    | CreateAuthorOperationIn,
+    | EditTagOperationIn
+    | MergeTagOperationIn
+    | DeleteTagOperationIn
+    | CreateAuthorOperationIn
+    | EditAuthorOperationIn
+    | DeleteAuthorOperationIn
+    | EraseAuthorOperationIn,
     Field(discriminator="op"),
 ]
 
@@ -57,21 +74,43 @@ class BatchIn(In):
 
 
 class BatchResultOut(Out):
-    """What one operation made: what it would have answered alone. The other fields are null, after a purge all."""
+    """What one operation made: what it would have answered alone. The other fields are null; all, if it is gone."""
 
     op: Annotated[OperationName, Field(description="What was done.", examples=["createPost"])]
     post: Annotated[AdminPostOut | None, Field(description="The post as this operation left it.")]
-    tag: Annotated[AdminTagOut | None, Field(description="The new tag.")]
-    author: Annotated[AdminAuthorOut | None, Field(description="The new author.")]
+    tag: Annotated[
+        AdminTagOut | None, Field(description="The tag as this operation left it; after a merge the other one.")
+    ]
+    author: Annotated[AdminAuthorOut | None, Field(description="The author as this operation left them.")]
 
     @classmethod
     def of(cls, op: OperationName, outcome: Outcome, now: datetime) -> Self:
         return cls(
             op=op,
             post=AdminPostOut.of(outcome, now) if isinstance(outcome, Post) else None,
-            tag=AdminTagOut.of(outcome) if isinstance(outcome, Tag) else None,
-            author=AdminAuthorOut.of(outcome) if isinstance(outcome, Author) else None,
+            tag=_tag(outcome),
+            author=_author(outcome),
         )
+
+
+def _tag(outcome: Outcome) -> AdminTagOut | None:
+    match outcome:
+        case Tag():
+            return AdminTagOut.of(outcome)
+        case CountedTag():
+            return AdminTagOut.counted(outcome)
+        case _:
+            return None
+
+
+def _author(outcome: Outcome) -> AdminAuthorOut | None:
+    match outcome:
+        case Author():
+            return AdminAuthorOut.of(outcome)
+        case CountedAuthor():
+            return AdminAuthorOut.counted(outcome)
+        case _:
+            return None
 
 
 class BatchOut(Out):

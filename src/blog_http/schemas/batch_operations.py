@@ -1,4 +1,4 @@
-"""The operations that a batch may be made of: the fields of the single one beside its name."""
+"""The operations that a batch may be made of, those on posts: the fields of the single one beside its name."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -7,7 +7,6 @@ from pydantic import Field, StrictInt
 
 from blog_http.schemas.base import MAX_INT32, IdIn, In
 from blog_http.schemas.fields import POST_ID
-from blog_http.schemas.names import AuthorIn, TagIn
 from blog_http.schemas.publishing import PublishRevisionIn
 from blog_http.schemas.writing import PostIn, PostPatchIn
 from blogcore.domain.ids import PostId
@@ -18,7 +17,8 @@ from blogcore.use_cases.editing.run_batch import Operation
 class OperationName(StrEnum):
     """What is done: each as the operation of that name does it alone.
 
-    `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+    `trashPost` and `purgePost` are `deletePost` without and with `purge=true`; `deleteAuthor` and `eraseAuthor` are
+    `deleteAuthor` without and with `erase=true`.
     """
 
     CREATE_POST = "createPost"
@@ -28,8 +28,15 @@ class OperationName(StrEnum):
     TRASH_POST = "trashPost"
     RESTORE_POST = "restorePost"
     PURGE_POST = "purgePost"
+    RESTORE_REVISION = "restoreRevision"
     CREATE_TAG = "createTag"
+    EDIT_TAG = "editTag"
+    MERGE_TAG = "mergeTag"
+    DELETE_TAG = "deleteTag"
     CREATE_AUTHOR = "createAuthor"
+    EDIT_AUTHOR = "editAuthor"
+    DELETE_AUTHOR = "deleteAuthor"
+    ERASE_AUTHOR = "eraseAuthor"
 
 
 class OperationIn(In):
@@ -38,22 +45,27 @@ class OperationIn(In):
     op: Annotated[OperationName, Field(description="What to do.", examples=["createPost"])]
 
 
-class OnPostIn(OperationIn):
-    """One operation on a post that exists, or that an operation before this one makes."""
+class ChangeIn(OperationIn):
+    """One operation on what exists, or what an operation before this one makes."""
 
-    id: Annotated[IdIn, Field(description="The post's id.", examples=[POST_ID])]
     if_match: Annotated[
         Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})] | Literal["*"],
         Field(description="The version this change was made for, or `*` for any. Stale: 412.", examples=[5]),
     ]
 
     @property
-    def post_id(self) -> PostId:
-        return PostId(self.id)
-
-    @property
     def expected(self) -> Expected:
         return ANY_VERSION if self.if_match == "*" else self.if_match
+
+
+class OnPostIn(ChangeIn):
+    """One operation on a post."""
+
+    id: Annotated[IdIn, Field(description="The post's id.", examples=[POST_ID])]
+
+    @property
+    def post_id(self) -> PostId:
+        return PostId(self.id)
 
 
 class CreatePostOperationIn(PostIn, OperationIn):
@@ -144,21 +156,19 @@ class PurgePostOperationIn(OnPostIn):
         )
 
 
-class CreateTagOperationIn(TagIn, OperationIn):
-    """Create a tag."""
+class RestoreRevisionOperationIn(OnPostIn):
+    """Make an old revision the working copy again."""
 
-    op: Annotated[Literal[OperationName.CREATE_TAG], Field(description="What to do.")]
-
-    def to_operation(self) -> Operation:
-        new = self.to_new()
-        return Operation(prepare=lambda singles, actor: singles.create_tag.prepare(actor, new))
-
-
-class CreateAuthorOperationIn(AuthorIn, OperationIn):
-    """Create an author."""
-
-    op: Annotated[Literal[OperationName.CREATE_AUTHOR], Field(description="What to do.")]
+    op: Annotated[Literal[OperationName.RESTORE_REVISION], Field(description="What to do.")]
+    revision: Annotated[
+        Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})],
+        Field(description="Number of the revision to go back to.", examples=[1]),
+    ]
 
     def to_operation(self) -> Operation:
-        new = self.to_new()
-        return Operation(prepare=lambda singles, actor: singles.create_author.prepare(actor, new))
+        return Operation(
+            prepare=lambda singles, actor: singles.restore_revision.prepare(
+                actor, self.post_id, self.revision, expected=self.expected
+            ),
+            post_id=self.post_id,
+        )

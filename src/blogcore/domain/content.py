@@ -1,7 +1,7 @@
 """What editors write: the fields of a post, and changes to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -88,6 +88,9 @@ class Content:
     def source(self) -> Source:
         """The body as its author wrote it."""
         return Source(body=self.body, format=self.body_format)
+
+
+_EMPTY: Final = Content(title="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +187,13 @@ class PostPatch:
     def as_new(self) -> Content:
         """The content of a new post: nulls in its metadata stay, for there is nothing yet that they could remove."""
         metadata = {} if isinstance(self.metadata, Unset) or self.metadata is None else self.metadata
-        return replace(self, metadata=UNSET).onto(Content(title="", metadata=metadata))
+        return self._over(_EMPTY, metadata)
 
     def onto(self, old: Content) -> Content:
         """The content after the change, tags and authors aside; `Invalid` where a rule is broken."""
+        return self._over(old, _metadata(self.metadata, old.metadata))
+
+    def _over(self, old: Content, metadata: JsonObject) -> Content:
         return checked(
             Content(
                 title=chosen(self.title, old.title),
@@ -201,7 +207,7 @@ class PostPatch:
                 cover_image=_cover(self.cover_image, old.cover_image),
                 canonical_url=chosen(self.canonical_url, old.canonical_url),
                 seo=_seo(self.seo, old.seo),
-                metadata=_metadata(self.metadata, old.metadata),
+                metadata=metadata,
                 tags=old.tags,
                 authors=old.authors,
             )

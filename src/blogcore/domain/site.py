@@ -41,6 +41,8 @@ class SiteFacts:
 
     def over(self, defaults: "SiteFacts") -> "SiteFacts":
         """These, and the defaults where nothing was said."""
+        if self == NOTHING_SAID:
+            return defaults
         said = {name: getattr(self, name) for name in _NAMES}
         return SiteFacts(**{name: getattr(defaults, name) if one is None else one for name, one in said.items()})
 

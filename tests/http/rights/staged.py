@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from blogcore.adapters.memory.tables import Table
 from blogcore.domain.content import PostPatch
 from blogcore.domain.policy import Role
 from blogcore.domain.post import Post
@@ -47,17 +46,13 @@ def over(base: House) -> House:
     """A house that has what the other has, and does not change it."""
     house = House()
     house.clock.moment = base.clock.moment
-    for each in fields(house.storage._tables):
-        table, below = (getattr(storage._tables, each.name) for storage in (house.storage, base.storage))
-        assert isinstance(table, Table)
-        table._below = below
+    house.storage._tables.below = base.storage._tables
     return house
 
 
 def is_untouched(house: House) -> bool:
     """Whether nothing was written since it was put over the other: no row, no event, no version."""
-    tables = house.storage._tables
-    return not any(getattr(tables, each.name)._own for each in fields(tables))
+    return not any(table._own for table in vars(house.storage._tables).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ from tests.http.rights.words import DRAFTS, LOST, NO, WRONG, Reading, Row, Where
 LATER: Final = {"at": "2030-01-01T00:00:00Z"}
 BATCH: Final = {"operations": [{"op": "createTag", "name": "x"}, {"op": "createAuthor", "name": "x"}]}
 PUBLISHING: Final = {"operations": [{"op": "publishPost", "id": "{post_id}", "ifMatch": "*"}]}
+TIDYING: Final = {"operations": [{"op": "mergeTag", "tag": "known", "ifMatch": "*", "into": "other"}]}
+FORGETTING: Final = {"operations": [{"op": "eraseAuthor", "author": "cy", "ifMatch": "*"}]}
 UNDONE: Final = "403 batch-refused"
 IN_A_BATCH: Final = {
     "foreign": "404 batch-refused",
@@ -67,6 +69,8 @@ EDITING: Final[Mapping[str, Row]] = {
     "deleteAuthor":                     to("204", "204", NO,    NO),
     "deleteAuthor and who they were":   to("200", NO,    NO,    NO,    query="erase=true"),
     "runBatch":                         to("200", "200", UNDONE, UNDONE, json=BATCH),
+    "runBatch on a tag":                to("200", "200", UNDONE, UNDONE, json=TIDYING),
+    "runBatch on an author for good":   to("200", UNDONE, UNDONE, UNDONE, json=FORGETTING),
     "runBatch on the post":        on_post("200", "200", "200", UNDONE, json=PUBLISHING, **IN_A_BATCH),
     "listEvents":                       to("200", "200", NO,    NO),
     "listKeys":                         to("200", NO,    NO,    NO),

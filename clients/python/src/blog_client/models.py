@@ -361,6 +361,108 @@ class CreateTagOperationIn(Model, frozen=True):
     """What the tag is about, in plain text."""
 
 
+class DeleteAuthorOperationIn(Model, frozen=True):
+    """Delete an author who has no posts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["deleteAuthor"] = "deleteAuthor"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    author: str
+    """Slug of the author to change."""
+
+
+class DeleteTagOperationIn(Model, frozen=True):
+    """Delete a tag."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["deleteTag"] = "deleteTag"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    tag: str
+    """Slug of the tag to change."""
+
+
+class EditAuthorOperationIn(Model, frozen=True):
+    """Change an author: absent stays, null empties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["editAuthor"] = "editAuthor"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    author: str
+    """Slug of the author to change."""
+
+    name: str | None = None
+    """What readers read, on every published post of theirs."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on."""
+
+    bio: str | None = None
+    """About the author, in plain text."""
+
+    email: str | None = None
+    """For editors only: readers never get it."""
+
+    website: str | None = None
+    """Their own site."""
+
+    avatar_url: str | None = None
+    """Their picture."""
+
+
+class EditTagOperationIn(Model, frozen=True):
+    """Change a tag: absent stays, null empties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["editTag"] = "editTag"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    tag: str
+    """Slug of the tag to change."""
+
+    name: str | None = None
+    """What readers read, on every published post that carries it."""
+
+    slug: str | None = None
+    """Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on."""
+
+    description: str | None = None
+    """What the tag is about, in plain text; null empties it."""
+
+
+class EraseAuthorOperationIn(Model, frozen=True):
+    """Remove what is known of an author. Comes before all operations that erase nobody: their answers could tell it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["eraseAuthor"] = "eraseAuthor"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    author: str
+    """Slug of the author to change."""
+
+
 class EventKind(OpenEnum):
     """What happened, in the past tense. That a post went live or expired is the clock's doing."""
 
@@ -497,6 +599,24 @@ class MergeIn(Model, frozen=True):
     """Slug of the tag that posts carry from now on."""
 
 
+class MergeTagOperationIn(Model, frozen=True):
+    """Merge a tag into another, which is what comes of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["mergeTag"] = "mergeTag"
+    """What to do."""
+
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
+    tag: str
+    """Slug of the tag to change."""
+
+    into: str
+    """Slug of the tag that posts carry from now on."""
+
+
 class NamedIn(Model, frozen=True):
     """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
@@ -572,7 +692,8 @@ class OperationName(OpenEnum):
     """
     What is done: each as the operation of that name does it alone.
 
-    `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+    `trashPost` and `purgePost` are `deletePost` without and with `purge=true`; `deleteAuthor` and `eraseAuthor` are
+    `deleteAuthor` without and with `erase=true`.
     """
 
     CREATE_POST = "createPost"
@@ -582,8 +703,15 @@ class OperationName(OpenEnum):
     TRASH_POST = "trashPost"
     RESTORE_POST = "restorePost"
     PURGE_POST = "purgePost"
+    RESTORE_REVISION = "restoreRevision"
     CREATE_TAG = "createTag"
+    EDIT_TAG = "editTag"
+    MERGE_TAG = "mergeTag"
+    DELETE_TAG = "deleteTag"
     CREATE_AUTHOR = "createAuthor"
+    EDIT_AUTHOR = "editAuthor"
+    DELETE_AUTHOR = "deleteAuthor"
+    ERASE_AUTHOR = "eraseAuthor"
 
 
 class Piece(Model, frozen=True):
@@ -717,11 +845,11 @@ class PublishPostOperationIn(Model, frozen=True):
     op: Literal["publishPost"] = "publishPost"
     """What to do."""
 
-    id: UUID
-    """The post's id."""
-
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
 
     at: AwareDatetime | None = None
     """From when on readers see it; now if absent. A time that has passed is now, too."""
@@ -762,11 +890,11 @@ class PurgePostOperationIn(Model, frozen=True):
     op: Literal["purgePost"] = "purgePost"
     """What to do."""
 
-    id: UUID
-    """The post's id."""
-
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
 
 
 class RenderWarning(Model, frozen=True):
@@ -809,11 +937,29 @@ class RestorePostOperationIn(Model, frozen=True):
     op: Literal["restorePost"] = "restorePost"
     """What to do."""
 
+    if_match: int | Literal["*"]
+    """The version this change was made for, or `*` for any. Stale: 412."""
+
     id: UUID
     """The post's id."""
 
+
+class RestoreRevisionOperationIn(Model, frozen=True):
+    """Make an old revision the working copy again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    op: Literal["restoreRevision"] = "restoreRevision"
+    """What to do."""
+
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
+
+    revision: int
+    """Number of the revision to go back to."""
 
 
 class RevisionDiff(Model, frozen=True):
@@ -1052,11 +1198,11 @@ class TrashPostOperationIn(Model, frozen=True):
     op: Literal["trashPost"] = "trashPost"
     """What to do."""
 
-    id: UUID
-    """The post's id."""
-
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
 
 
 class TwitterIn(Model, frozen=True):
@@ -1101,11 +1247,11 @@ class UnpublishPostOperationIn(Model, frozen=True):
     op: Literal["unpublishPost"] = "unpublishPost"
     """What to do."""
 
-    id: UUID
-    """The post's id."""
-
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
 
 
 class Visibility(OpenEnum):
@@ -1615,7 +1761,7 @@ class AdminPostSummary(Model, frozen=True):
 
 
 class BatchResult(Model, frozen=True):
-    """What one operation made: what it would have answered alone. The other fields are null, after a purge all."""
+    """What one operation made: what it would have answered alone. The other fields are null; all, if it is gone."""
 
     op: OperationName
     """What was done."""
@@ -1624,10 +1770,10 @@ class BatchResult(Model, frozen=True):
     """The post as this operation left it."""
 
     tag: AdminTag | None
-    """The new tag."""
+    """The tag as this operation left it; after a merge the other one."""
 
     author: AdminAuthor | None
-    """The new author."""
+    """The author as this operation left them."""
 
 
 class CreatePostOperationIn(Model, frozen=True):
@@ -1700,11 +1846,11 @@ class EditPostOperationIn(Model, frozen=True):
     op: Literal["editPost"] = "editPost"
     """What to do."""
 
-    id: UUID
-    """The post's id."""
-
     if_match: int | Literal["*"]
     """The version this change was made for, or `*` for any. Stale: 412."""
+
+    id: UUID
+    """The post's id."""
 
     slug: str | None = None
     """Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent."""
@@ -2153,8 +2299,15 @@ class Operations(
         | TrashPostOperationIn
         | RestorePostOperationIn
         | PurgePostOperationIn
+        | RestoreRevisionOperationIn
         | CreateTagOperationIn
+        | EditTagOperationIn
+        | MergeTagOperationIn
+        | DeleteTagOperationIn
         | CreateAuthorOperationIn
+        | EditAuthorOperationIn
+        | DeleteAuthorOperationIn
+        | EraseAuthorOperationIn
     ]
 ):
     root: Annotated[
@@ -2165,8 +2318,15 @@ class Operations(
         | TrashPostOperationIn
         | RestorePostOperationIn
         | PurgePostOperationIn
+        | RestoreRevisionOperationIn
         | CreateTagOperationIn
-        | CreateAuthorOperationIn,
+        | EditTagOperationIn
+        | MergeTagOperationIn
+        | DeleteTagOperationIn
+        | CreateAuthorOperationIn
+        | EditAuthorOperationIn
+        | DeleteAuthorOperationIn
+        | EraseAuthorOperationIn,
         Field(discriminator="op"),
     ]
 
@@ -2185,8 +2345,15 @@ class BatchIn(Model, frozen=True):
             | TrashPostOperationIn
             | RestorePostOperationIn
             | PurgePostOperationIn
+            | RestoreRevisionOperationIn
             | CreateTagOperationIn
-            | CreateAuthorOperationIn,
+            | EditTagOperationIn
+            | MergeTagOperationIn
+            | DeleteTagOperationIn
+            | CreateAuthorOperationIn
+            | EditAuthorOperationIn
+            | DeleteAuthorOperationIn
+            | EraseAuthorOperationIn,
             Field(discriminator="op"),
         ]
     ]

@@ -29,7 +29,12 @@ from blog_client.models import (
     CreateAuthorOperationIn,
     CreatePostOperationIn,
     CreateTagOperationIn,
+    DeleteAuthorOperationIn,
+    DeleteTagOperationIn,
+    EditAuthorOperationIn,
     EditPostOperationIn,
+    EditTagOperationIn,
+    EraseAuthorOperationIn,
     EventPage,
     Health,
     HistoryPage,
@@ -39,6 +44,7 @@ from blog_client.models import (
     Key,
     KeyPage,
     Me,
+    MergeTagOperationIn,
     NamedIn,
     Post,
     PostOrder,
@@ -51,6 +57,7 @@ from blog_client.models import (
     PurgePostOperationIn,
     Rendered,
     RestorePostOperationIn,
+    RestoreRevisionOperationIn,
     Revision,
     RevisionDiff,
     RevisionPage,
@@ -1282,8 +1289,15 @@ class Operations:
             | TrashPostOperationIn
             | RestorePostOperationIn
             | PurgePostOperationIn
+            | RestoreRevisionOperationIn
             | CreateTagOperationIn
+            | EditTagOperationIn
+            | MergeTagOperationIn
+            | DeleteTagOperationIn
             | CreateAuthorOperationIn
+            | EditAuthorOperationIn
+            | DeleteAuthorOperationIn
+            | EraseAuthorOperationIn
         ],
         idempotency_key: str | None = None,
         timeout: float | None = None,
@@ -1292,7 +1306,8 @@ class Operations:
 
         They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
         one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of
-        them makes can be named by later ones, if its `id` was chosen by the client.
+        them makes can be named by later ones, if its `id` was chosen by the client; a tag or author by its slug.
+        Erasures come before everything else.
 
         Args:
             operations: What to do, in this order. The whole request may have no more bytes than any other.

@@ -30,7 +30,12 @@ from blog_client.models import (
     CreateAuthorOperationIn,
     CreatePostOperationIn,
     CreateTagOperationIn,
+    DeleteAuthorOperationIn,
+    DeleteTagOperationIn,
+    EditAuthorOperationIn,
     EditPostOperationIn,
+    EditTagOperationIn,
+    EraseAuthorOperationIn,
     EventPage,
     Health,
     HistoryPage,
@@ -42,6 +47,7 @@ from blog_client.models import (
     KeyPage,
     Me,
     MergeIn,
+    MergeTagOperationIn,
     NamedIn,
     Post,
     PostIn,
@@ -57,6 +63,7 @@ from blog_client.models import (
     PurgePostOperationIn,
     Rendered,
     RestorePostOperationIn,
+    RestoreRevisionOperationIn,
     Revision,
     RevisionDiff,
     RevisionPage,
@@ -1147,8 +1154,15 @@ class RawOperations:
             | TrashPostOperationIn
             | RestorePostOperationIn
             | PurgePostOperationIn
+            | RestoreRevisionOperationIn
             | CreateTagOperationIn
+            | EditTagOperationIn
+            | MergeTagOperationIn
+            | DeleteTagOperationIn
             | CreateAuthorOperationIn
+            | EditAuthorOperationIn
+            | DeleteAuthorOperationIn
+            | EraseAuthorOperationIn
         ],
         idempotency_key: str | None = None,
         timeout: float | None = None,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 
 from blogcore.adapters.bell import Bell
@@ -97,6 +97,7 @@ class MemoryStorage:
 
     def __init__(self) -> None:
         self._tables = Tables()
+        self._snapshot = MemoryTransaction(self._tables)
         self._turn = asyncio.Lock()
         self._held: set[tuple[KeyId, str]] = set()
         self._bell = Bell()
@@ -135,9 +136,8 @@ class MemoryStorage:
         finally:
             self._held.discard(held)
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[MemoryTransaction]:
-        yield MemoryTransaction(self._tables)
+    def read(self) -> AbstractAsyncContextManager[MemoryTransaction]:
+        return nullcontext(self._snapshot)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

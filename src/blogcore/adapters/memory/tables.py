@@ -1,7 +1,7 @@
 """Dictionaries that a block can change without anybody seeing it before the block ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
@@ -71,9 +71,6 @@ class Table(Generic[K, V]):
             else:
                 self._below.put(key, value)
 
-    def layer(self) -> "Table[K, V]":
-        return Table(self)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -83,60 +80,46 @@ class Shown:
     post: PublishedPost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """All that is kept."""
+class Kept(Generic[K, V]):
+    """One of several tables, made when somebody first asks for it: a block touches few of them."""
 
-    posts: Table[PostId, Post] = field(default_factory=Table)
-    revisions: Table[tuple[PostId, int], Revision] = field(default_factory=Table)
-    slugs: Table[Slug, PostId] = field(default_factory=Table)
-    shown: Table[PostId, tuple[Shown, ...]] = field(default_factory=Table)
-    previews: Table[PreviewId, Preview] = field(default_factory=Table)
-    tags: Table[TagId, Tag] = field(default_factory=Table)
-    authors: Table[AuthorId, Author] = field(default_factory=Table)
-    former: Table[tuple[str, Slug, TagId | AuthorId], datetime] = field(default_factory=Table)
-    keys: Table[KeyId, Key] = field(default_factory=Table)
-    site: Table[None, KeptSite] = field(default_factory=Table)
-    events: Table[int, Event] = field(default_factory=Table)
-    changes: Table[int, PublicChange] = field(default_factory=Table)
-    heads: Table[str, int] = field(default_factory=Table)
-    answers: Table[tuple[KeyId, str], KeptAnswer] = field(default_factory=Table)
-    imports: Table[Origin, Imported] = field(default_factory=Table)
+    def __set_name__(self, owner: "type[Tables]", name: str) -> None:
+        self._name = name
+
+    def __get__(self, tables: "Tables", owner: "type[Tables]") -> Table[K, V]:
+        below: Table[K, V] | None = getattr(tables.below, self._name, None)
+        table = vars(tables)[self._name] = Table(below)
+        return table
+
+
+class Tables:
+    """All that is kept, or a layer of changes over it, which nobody sees until `merge`."""
+
+    __slots__ = ("__dict__", "below")  # the dictionary has the tables that somebody asked for, and nothing else
+
+    posts = Kept[PostId, Post]()
+    revisions = Kept[tuple[PostId, int], Revision]()
+    slugs = Kept[Slug, PostId]()
+    shown = Kept[PostId, tuple[Shown, ...]]()
+    previews = Kept[PreviewId, Preview]()
+    tags = Kept[TagId, Tag]()
+    authors = Kept[AuthorId, Author]()
+    former = Kept[tuple[str, Slug, TagId | AuthorId], datetime]()
+    keys = Kept[KeyId, Key]()
+    site = Kept[None, KeptSite]()
+    events = Kept[int, Event]()
+    changes = Kept[int, PublicChange]()
+    heads = Kept[str, int]()
+    answers = Kept[tuple[KeyId, str], KeptAnswer]()
+    imports = Kept[Origin, Imported]()
+
+    def __init__(self, below: "Tables | None" = None) -> None:
+        self.below = below
 
     def layer(self) -> "Tables":
-        """The same, to be changed without anybody seeing it until `merge`."""
-        return Tables(
-            posts=self.posts.layer(),
-            revisions=self.revisions.layer(),
-            slugs=self.slugs.layer(),
-            shown=self.shown.layer(),
-            previews=self.previews.layer(),
-            tags=self.tags.layer(),
-            authors=self.authors.layer(),
-            former=self.former.layer(),
-            keys=self.keys.layer(),
-            site=self.site.layer(),
-            events=self.events.layer(),
-            changes=self.changes.layer(),
-            heads=self.heads.layer(),
-            answers=self.answers.layer(),
-            imports=self.imports.layer(),
-        )
+        return Tables(self)
 
     def merge(self) -> None:
         """Let everybody see the changes."""
-        self.posts.merge()
-        self.revisions.merge()
-        self.slugs.merge()
-        self.shown.merge()
-        self.previews.merge()
-        self.tags.merge()
-        self.authors.merge()
-        self.former.merge()
-        self.keys.merge()
-        self.site.merge()
-        self.events.merge()
-        self.changes.merge()
-        self.heads.merge()
-        self.answers.merge()
-        self.imports.merge()
+        for table in vars(self).values():
+            table.merge()

@@ -15,21 +15,29 @@ from blogcore.domain.post import Post
 from blogcore.domain.tag import Tag
 from blogcore.ports.clock import Clock
 from blogcore.ports.renderer import Renderer
+from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
 from blogcore.use_cases.editing.authors import CreateAuthor
 from blogcore.use_cases.editing.create_post import CreatePost
+from blogcore.use_cases.editing.delete_author import DeleteAuthor
+from blogcore.use_cases.editing.delete_tag import DeleteTag
+from blogcore.use_cases.editing.edit_author import EditAuthor
 from blogcore.use_cases.editing.edit_post import EditPost
+from blogcore.use_cases.editing.edit_tag import EditTag
+from blogcore.use_cases.editing.erase_author import EraseAuthor
+from blogcore.use_cases.editing.merge_tag import MergeTag
 from blogcore.use_cases.editing.publish_post import PublishPost
 from blogcore.use_cases.editing.purge_post import PurgePost
 from blogcore.use_cases.editing.restore_post import RestorePost
+from blogcore.use_cases.editing.restore_revision import RestoreRevision
 from blogcore.use_cases.editing.tags import CreateTag
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
 
 MAX_OPERATIONS: Final = 100
 
-Outcome: TypeAlias = Post | Tag | Author | None
+Outcome: TypeAlias = Post | Tag | Author | CountedTag | CountedAuthor | None
 
 
 class Singles:
@@ -43,16 +51,27 @@ class Singles:
         self.trash_post = TrashPost(transactions, clock)
         self.restore_post = RestorePost(transactions, clock)
         self.purge_post = PurgePost(transactions, clock)
+        self.restore_revision = RestoreRevision(transactions, clock)
         self.create_tag = CreateTag(transactions, clock)
+        self.edit_tag = EditTag(transactions, clock)
+        self.merge_tag = MergeTag(transactions, clock)
+        self.delete_tag = DeleteTag(transactions, clock)
         self.create_author = CreateAuthor(transactions, clock)
+        self.edit_author = EditAuthor(transactions, clock)
+        self.delete_author = DeleteAuthor(transactions, clock)
+        self.erase_author = EraseAuthor(transactions, clock)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One change of several: how it is prepared, and the post it is made to, if that may be there already."""
+    """One change of several: how it is prepared, and the post it is made to, if that may be there already.
+
+    One that `erases` a person comes before all that do not: what those answer could tell who it was, and it is kept.
+    """
 
     prepare: Callable[[Singles, Actor], Coroutine[None, None, Change[Outcome]]]
     post_id: PostId | None = None
+    erases: bool = False
 
 
 class RunBatch:
@@ -79,6 +98,8 @@ class RunBatch:
         changes: list[Change[Outcome]] = []
         for index, operation in enumerate(operations):
             with _refused_at(index):
+                if operation.erases and not all(earlier.erases for earlier in operations[:index]):
+                    raise Invalid("op", "must come before all operations that erase nobody")
                 changes.append(await operation.prepare(singles, actor))
         posts = {operation.post_id for operation in operations if operation.post_id}
         return partial(self.within, posts=posts, clock=clock, changes=changes)
