@@ -1,1 +1,4 @@
 DROP INDEX revisions_autosaves_idx, events_at_idx;
+
+ALTER TABLE revisions
+    DROP COLUMN was_published;

@@ -145,6 +145,8 @@ async def test_a_merged_tag_means_its_heir_everywhere() -> None:
     for called in ("old", "Old", {"slug": "old"}):
         assert (await written(admin, tags=[called]))["tags"] == [{"slug": "heir", "name": "Heir"}]
     (await admin.post(TAGS, json={"name": "Old"})).problem(409, "name-taken")
+    assert shown(await admin.post(f"{TAGS}/old/merge", json={"into": "heir"}, headers=ANY))["slug"] == "heir"
+    (await admin.post(f"{TAGS}/old/merge", json={"into": "x"}, headers=ANY)).problem(404, "not-found")
     for method in ("GET", "PATCH", "DELETE"):
         (await admin.request(method, f"{TAGS}/old", json={} if method == "PATCH" else None, headers=ANY)).problem(
             404, "not-found"

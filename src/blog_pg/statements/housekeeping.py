@@ -41,9 +41,7 @@ SELECT p.id
                   FROM revisions AS r
                   JOIN posts AS owner ON owner.id = r.post_id
                  WHERE r.autosave AND r.created_at < $1 AND r.number <> owner.revision
-                   AND NOT EXISTS (SELECT
-                                     FROM publications AS s
-                                    WHERE s.post_id = r.post_id AND s.revision = r.number)
+                   AND NOT r.was_published
                  ORDER BY r.created_at
                  LIMIT $2)
    FOR UPDATE SKIP LOCKED
@@ -55,7 +53,7 @@ WITH dropped AS (
      USING posts AS p
      WHERE p.id = r.post_id AND r.post_id = ANY ($1::uuid[])
        AND r.autosave AND r.created_at < $2 AND r.number <> p.revision
-       AND NOT EXISTS (SELECT FROM publications AS s WHERE s.post_id = r.post_id AND s.revision = r.number)
+       AND NOT r.was_published
     RETURNING r.number
 )
 SELECT count(*)
@@ -69,9 +67,7 @@ SELECT p.id
                   FROM revisions AS r
                   JOIN posts AS owner ON owner.id = r.post_id
                  WHERE r.number <= owner.revision - $1::integer AND r.number <> owner.revision
-                   AND NOT EXISTS (SELECT
-                                     FROM publications AS s
-                                    WHERE s.post_id = r.post_id AND s.revision = r.number)
+                   AND NOT r.was_published
                  LIMIT $2)
    FOR UPDATE SKIP LOCKED
 """
@@ -82,7 +78,7 @@ WITH dropped AS (
      USING posts AS p
      WHERE p.id = r.post_id AND r.post_id = ANY ($1::uuid[])
        AND r.number <= p.revision - $2::integer AND r.number <> p.revision
-       AND NOT EXISTS (SELECT FROM publications AS s WHERE s.post_id = r.post_id AND s.revision = r.number)
+       AND NOT r.was_published
     RETURNING r.number
 )
 SELECT count(*)

@@ -56,6 +56,10 @@ WITH named AS (
            tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
            author_names = excluded.author_names, modified_at = excluded.modified_at
     RETURNING post_id, visible_from
+), marked AS (
+    UPDATE revisions
+       SET was_published = true, autosave = false
+     WHERE post_id = $1 AND number = $8
 )
 INSERT INTO publication_texts (post_id, visible_from, body, html, toc)
 SELECT shown.post_id, shown.visible_from, $29, $30, $31

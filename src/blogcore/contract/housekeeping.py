@@ -92,7 +92,8 @@ async def test_previews_go_some_time_after_they_expired(transactions: Transactio
 
 async def _a_history(transactions: Transactions, *, autosaves: tuple[int, ...] = ()) -> Post:
     """A post with five revisions, an hour apart; the second is live, the fourth scheduled."""
-    post = await show(transactions, a_post())
+    post = a_post()
+    await add(transactions, post)
     for number in range(2, 6):
         post = await _written(transactions, post, NOON + (number - 1) * HOUR, autosave=number in autosaves)
         if number in {2, 4}:
@@ -132,6 +133,28 @@ async def test_an_autosave_that_was_published_by_its_number_stays(transactions: 
     assert await _dropped(transactions, lambda left: left.drop_autosaves(NOON + 99 * HOUR, limit=9)) == 1
 
     assert await _numbers(transactions, post) == [1, 2, 3, 4, 6]
+
+
+async def test_a_revision_that_was_published_stays_when_another_has_taken_its_place(
+    transactions: Transactions,
+) -> None:
+    post = await _a_history(transactions, autosaves=(3,))
+    async with transactions.read() as snapshot:
+        third = await snapshot.revisions.find(post.id, 3)
+    assert third
+    after = post.published(PublishPlan(revision=3), now=NOON + 5 * HOUR, revision=third)
+    after = await change(transactions, post, after, shown=third)
+    after = await change(transactions, after, after.published(PublishPlan(), now=NOON + 6 * HOUR))
+    after = await _written(transactions, after, NOON + 7 * HOUR, autosave=False)
+
+    assert await _dropped(transactions, lambda left: left.drop_autosaves(NOON + 99 * HOUR, limit=9)) == 0
+    assert await _dropped(transactions, lambda left: left.drop_revisions(1, limit=9)) == 1
+
+    assert await _numbers(transactions, post) == [2, 3, 4, 5, 6]
+    async with transactions.read() as snapshot:
+        published = await snapshot.revisions.find(post.id, 3)
+    assert published
+    assert not published.autosave
 
 
 async def test_young_autosaves_and_what_is_none_stay(transactions: Transactions) -> None:

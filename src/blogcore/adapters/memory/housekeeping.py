@@ -43,13 +43,13 @@ class MemoryLeftovers:
         return _dropped(self._tables.previews, [key for _, key in sorted(old)[:limit]])
 
     def _idle(self) -> Sequence[tuple[tuple[PostId, int], Revision]]:
-        """Revisions that are no working copy and in no publication, the oldest first."""
-        used = {
-            (post.id, number)
-            for post in self._tables.posts.values()
-            for number in (post.revision.number, *(shown.revision for shown in post.publications))
-        }
-        idle = [(key, one) for key, one in self._tables.revisions.items() if key not in used]
+        """Revisions that are no working copy and were never published, the oldest first."""
+        heads = {(post.id, post.revision.number) for post in self._tables.posts.values()}
+        idle = [
+            (key, one)
+            for key, one in self._tables.revisions.items()
+            if key not in heads and not self._tables.published.get(key)
+        ]
         return sorted(idle, key=lambda entry: (entry[1].created_at, entry[0]))
 
 

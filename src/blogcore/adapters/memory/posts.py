@@ -79,6 +79,7 @@ class MemoryPostRepository:
         known = {one.window.visible_from: one.post for one in self._tables.shown.get(post.id) or ()}
         if shown:
             known[shown.updated_at] = shown
+            self._mark((post.id, shown.revision))
         self._tables.shown.put(
             post.id,
             tuple(
@@ -90,6 +91,13 @@ class MemoryPostRepository:
                 if named.window.visible_from in known
             ),
         )
+
+    def _mark(self, key: tuple[PostId, int]) -> None:
+        """What was published once is no autosave any more, and is never swept."""
+        revision = self._tables.revisions.get(key)
+        if revision:
+            self._tables.revisions.put(key, replace(revision, autosave=False))
+            self._tables.published.put(key, True)
 
     async def due(self, now: datetime, *, limit: int) -> Sequence[DuePost]:
         waiting = ((due, post) for post in self._tables.posts.values() if (due := post.due_at) and due <= now)

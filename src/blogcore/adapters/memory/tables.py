@@ -99,6 +99,7 @@ class Tables:
 
     posts = Kept[PostId, Post]()
     revisions = Kept[tuple[PostId, int], Revision]()
+    published = Kept[tuple[PostId, int], bool]()
     slugs = Kept[Slug, PostId]()
     shown = Kept[PostId, tuple[Shown, ...]]()
     previews = Kept[PreviewId, Preview]()

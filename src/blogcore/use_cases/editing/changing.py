@@ -64,7 +64,10 @@ async def kept(tx: Transaction, before: Post, after: Post, *events: Event, now: 
 
 
 async def refreshed(tx: Transaction, publications: Iterable[Refreshed], *, now: datetime) -> None:
-    """Tell followers that readers see something else of these posts: for changes of what posts only refer to."""
+    """Tell followers that readers see something else of these posts: for changes of what posts only refer to.
+
+    `now` is a moment after they were refreshed: some may have gone live while others were waited for.
+    """
     await tx.changes.record(
         *(
             PublicChange(post_id=each.post_id, slug=each.slug, kind=ChangeKind.UPDATED, at=now)

@@ -35,6 +35,6 @@ class DeleteTag:
         tag = found.tag.expecting(expected)
         now = max(self._clock.now(), tag.updated_at)
         shown = await tx.tags.remove(tag, now=now)
-        await refreshed(tx, shown, now=now)
+        await refreshed(tx, shown, now=max(self._clock.now(), now))
         data: JsonObject = {"slug": tag.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_DELETED, actor, tag, at=now, data=data))

@@ -48,7 +48,7 @@ class EditAuthor:
         if after is author:
             return found
         shown = await tx.authors.save(author, after)
-        await refreshed(tx, shown, now=now)
+        await refreshed(tx, shown, now=max(self._clock.now(), now))
         data: JsonObject = {"slug": after.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.AUTHOR_EDITED, actor, after, at=now, data=data))
         return replace(found, author=after)

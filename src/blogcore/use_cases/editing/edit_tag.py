@@ -46,7 +46,7 @@ class EditTag:
         if after is tag:
             return found
         shown = await tx.tags.save(tag, after)
-        await refreshed(tx, shown, now=now)
+        await refreshed(tx, shown, now=max(self._clock.now(), now))
         data: JsonObject = {"slug": after.slug, "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_EDITED, actor, after, at=now, data=data))
         return replace(found, tag=after)

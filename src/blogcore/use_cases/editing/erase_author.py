@@ -50,7 +50,7 @@ class EraseAuthor:
         if after is author:
             return found
         shown = await tx.authors.save(author, after)
-        await refreshed(tx, shown, now=now)
+        await refreshed(tx, shown, now=max(self._clock.now(), now))
         former = await tx.authors.forget_former(author)
         keys = await tx.keys.of_author(author.id)
         said = await tx.outbox.scrub([str(author.id), *(key.id for key in keys)])

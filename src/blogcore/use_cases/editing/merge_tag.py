@@ -37,6 +37,8 @@ class MergeTag:
 
     async def within(self, tx: Transaction, actor: Actor, slug: Slug, into: Slug, *, expected: Expected) -> CountedTag:
         tag, heir = await tx.tags.find_for_merge(slug, into)
+        if tag and tag.heir and heir and tag.heir.id == heir.id:
+            return await _counted(tx, heir)
         if tag is None or tag.heir:
             raise no_tag()
         tag.expecting(expected)
@@ -44,11 +46,14 @@ class MergeTag:
         now = max(self._clock.now(), tag.updated_at)
         after = tag.merged_into(heir, now=now)
         shown = await tx.tags.merge(tag, after)
-        await refreshed(tx, shown, now=now)
+        await refreshed(tx, shown, now=max(self._clock.now(), now))
         data: JsonObject = {"slug": tag.slug, "into": heir.slug, "heir": str(heir.id), "publications": len(shown)}
         await tx.outbox.append(naming_event(EventKind.TAG_MERGED, actor, after, at=now, data=data))
-        counted = await tx.tags.counted(heir.slug)
-        return counted or CountedTag(tag=heir, post_count=0)
+        return await _counted(tx, heir)
+
+
+async def _counted(tx: Transaction, heir: Tag) -> CountedTag:
+    return await tx.tags.counted(heir.slug) or CountedTag(tag=heir, post_count=0)
 
 
 def _heir_of(tag: Tag, heir: Tag | None) -> Tag:

@@ -14,6 +14,7 @@ from blogcore.ports.clock import Clock
 from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
 from blogcore.use_cases.editing.changing import found, kept, shown
+from blogcore.use_cases.editing.naming import must_remain
 
 
 class PublishPost:
@@ -33,7 +34,7 @@ class PublishPost:
         self, tx: Transaction, actor: Actor, post_id: PostId, plan: PublishPlan, *, expected: Expected
     ) -> Post:
         post, now = await found(tx, self._clock, actor, Action.PUBLISH_POST, post_id)
-        revision = await _revision(tx, post.expecting(expected), plan)
+        revision = await _revision(tx, actor, post.expecting(expected), plan)
         after = post.published(plan, now=now, revision=revision)
         if after is post:
             return post
@@ -44,10 +45,11 @@ class PublishPost:
         return await kept(tx, post, after, event_of(EventKind.POST_PUBLISHED, actor, after, at=now), now=now)
 
 
-async def _revision(tx: Transaction, post: Post, plan: PublishPlan) -> Revision:
+async def _revision(tx: Transaction, actor: Actor, post: Post, plan: PublishPlan) -> Revision:
     if plan.revision in {None, post.revision.number}:
         return post.revision
     revision = await tx.revisions.find(post.id, plan.revision or 0)
     if revision is None:
         raise UnknownReference("revision", "there is no such revision of this post")
+    must_remain(actor, revision.content.authors)
     return revision
