@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Final
 from urllib.parse import quote
 
 from blogcore.domain.author import Author
@@ -20,6 +21,8 @@ from blogcore.ports.transactions import Transaction, Transactions
 from blogcore.use_cases.change import Change, made
 from blogcore.use_cases.editing.authors import no_author
 from blogcore.use_cases.editing.changing import refreshed
+
+_TELLING: Final = 6  # characters
 
 
 class EraseAuthor:
@@ -73,7 +76,15 @@ def _traces(author: Author, former: Sequence[Slug], said: Sequence[JsonObject]) 
     """What gives the author away in an answer: where there is a name of before, there is the slug of that time."""
     slugs = {author.slug, *former, *(slug for data in said if isinstance(slug := data.get("slug"), str))}
     known = [*slugs, author.name, *filter(None, (author.email, author.website, author.avatar_url))]
-    return sorted({written.encode() for text in known for written in _ways_to_write(text)})
+    return sorted({place.encode() for text in known for written in _ways_to_write(text) for place in _places(written)})
+
+
+def _places(written: str) -> Iterator[str]:
+    """Anywhere, if it is long enough to be told from other words; else as a whole text or at the end of an address."""
+    if len(written) >= _TELLING:
+        yield written
+    else:
+        yield from (f'"{written}"', f'/{written}"')
 
 
 def _ways_to_write(text: str) -> Iterator[str]:
