@@ -38,6 +38,8 @@ export type AuthorPatchIn = components['schemas']['AuthorPatchIn'];
 export type AuthorReference = components['schemas']['AuthorReference'];
 /** Operations that are done together or not at all. */
 export type BatchIn = components['schemas']['BatchIn'];
+/** One operation of a batch; `op` says which. */
+export type BatchOperation = components['schemas']['BatchOperation'];
 /** What came of all operations, in their order. */
 export type Batch = components['schemas']['Batch'];
 /** What one operation made: what it would have answered alone. The other fields are null, after a purge all. */
@@ -106,6 +108,8 @@ export type Key = components['schemas']['Key'];
 export type KeyPage = components['schemas']['KeyPage'];
 /** What readers see now, and from when until when. */
 export type LivePublication = components['schemas']['LivePublication'];
+/** The version a change was made for, or `*` for any. Stale: 412. */
+export type MadeFor = components['schemas']['MadeFor'];
 /** Who is asking, and what they may do. */
 export type Me = components['schemas']['Me'];
 /** Into which tag another is merged. */

@@ -1475,8 +1475,13 @@ export interface components {
          */
         BatchIn: {
             /** @description What to do, in this order. The whole request may have no more bytes than any other. */
-            operations: (components["schemas"]["CreatePostOperationIn"] | components["schemas"]["EditPostOperationIn"] | components["schemas"]["PublishPostOperationIn"] | components["schemas"]["UnpublishPostOperationIn"] | components["schemas"]["TrashPostOperationIn"] | components["schemas"]["RestorePostOperationIn"] | components["schemas"]["PurgePostOperationIn"] | components["schemas"]["CreateTagOperationIn"] | components["schemas"]["CreateAuthorOperationIn"])[];
+            operations: components["schemas"]["BatchOperation"][];
         };
+        /**
+         * BatchOperation
+         * @description One operation of a batch; `op` says which.
+         */
+        BatchOperation: components["schemas"]["CreatePostOperationIn"] | components["schemas"]["EditPostOperationIn"] | components["schemas"]["PublishPostOperationIn"] | components["schemas"]["UnpublishPostOperationIn"] | components["schemas"]["TrashPostOperationIn"] | components["schemas"]["RestorePostOperationIn"] | components["schemas"]["PurgePostOperationIn"] | components["schemas"]["CreateTagOperationIn"] | components["schemas"]["CreateAuthorOperationIn"];
         /**
          * Batch
          * @description What came of all operations, in their order.
@@ -1812,11 +1817,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * @description Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
              * @example hello-world
@@ -2372,6 +2374,12 @@ export interface components {
              */
             until: string | null;
         };
+        /**
+         * MadeFor
+         * @description The version a change was made for, or `*` for any. Stale: 412.
+         * @example 5
+         */
+        MadeFor: number | "*";
         /**
          * Me
          * @description Who is asking, and what they may do.
@@ -3230,11 +3238,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: date-time
              * @description From when on readers see it; now if absent. A time that has passed is now, too.
@@ -3306,11 +3311,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
         };
         /**
          * RenderWarning
@@ -3380,11 +3382,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
         };
         /**
          * RevisionDiff
@@ -3918,11 +3917,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
         };
         /**
          * TwitterIn
@@ -3994,11 +3990,8 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
         };
         /**
          * Visibility

@@ -2169,6 +2169,7 @@ class Operations(
         | CreateAuthorOperationIn,
         Field(discriminator="op"),
     ]
+    """One operation of a batch; `op` says which."""
 
 
 class BatchIn(Model, frozen=True):
