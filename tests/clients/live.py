@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 import httpx
@@ -50,6 +50,50 @@ class Proxy:
             return await answers.read()
         finally:
             requests.close()
+
+
+class Cable:
+    """Passes bytes on both ways, as they come, until it is cut; whoever connects again is passed on again."""
+
+    def __init__(self, port: int) -> None:
+        self.connections = 0
+        self._port = port
+        self._ends: list[asyncio.StreamWriter] = []
+
+    async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        answers, requests = await asyncio.open_connection("127.0.0.1", self._port)
+        self._ends += [writer, requests]
+        await asyncio.gather(_pumped(reader, requests), _pumped(answers, writer))
+
+    def cut(self) -> None:
+        """End all connections in mid-sentence."""
+        for end in self._ends:
+            end.transport.abort()
+        self._ends.clear()
+
+
+async def _pumped(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while some := await source.read(65536):
+            sink.write(some)
+            await sink.drain()
+    sink.close()
+
+
+@asynccontextmanager
+async def cabled(server: Server) -> AsyncIterator[tuple[BlogClient, Cable]]:
+    """An admin's client whose connections can be cut."""
+    cable = Cable(server.port)
+    listening = await asyncio.start_server(cable, "127.0.0.1", 0)
+    port = listening.sockets[0].getsockname()[1]
+    transport = httpx.AsyncHTTPTransport()
+    async with (
+        listening,
+        BlogClient(f"http://127.0.0.1:{port}", api_key=server.keys[0], retries=SOON, transport=transport) as blog,
+    ):
+        yield blog, cable
+        cable.cut()
 
 
 @asynccontextmanager

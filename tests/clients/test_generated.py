@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from blog_client import VERSION, BlogClient, problems
+from blog_client.client import CHANGES, EVENTS
 from blog_client.raw_operations import RawOperations
 from clients.python.generate import DOCUMENT, TARGET, generated
 from clients.python.generator.document import Document, snake
@@ -40,6 +41,18 @@ def test_there_is_a_method_for_each_operation_and_more_for_lists_and_updates() -
 
     assert {name for name in dir(BlogClient) if not name.startswith("_")} == names | lists | updates | own
     assert {name for name in dir(RawOperations) if not name.startswith("_")} == names
+
+
+def test_what_the_document_has_as_a_stream_can_be_followed() -> None:
+    streams = {
+        path
+        for path, methods in json.loads(TEXT)["paths"].items()
+        if "text/event-stream" in json.dumps(methods["get"]["responses"] if "get" in methods else None)
+    }
+
+    assert {feed.path: feed.with_key for feed in (CHANGES, EVENTS)} == {
+        path: path.startswith("/api/admin/") for path in streams
+    }
 
 
 def test_whole_answers_can_be_asked_for_on_condition_where_the_document_says_so() -> None:

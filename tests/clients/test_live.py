@@ -1,13 +1,15 @@
 """The client in front of a real server, over connections that break."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 import httpx
 import pytest
 
 from blog_client import BlogClient, ConnectionLost, TimedOut, problems
 from blog_client.models import PostPatchIn, PublishIn
-from tests.clients.live import SOON, direct, proxied
+from tests.clients.live import SOON, cabled, direct, proxied
 from tests.system.serving import Server
 
 
@@ -63,3 +65,47 @@ async def test_a_server_that_says_nothing_times_out() -> None:
         async with BlogClient(f"http://127.0.0.1:{port}", retries=0, transport=httpx.AsyncHTTPTransport()) as blog:
             with pytest.raises(TimedOut):
                 await blog.get_health(timeout=0.05)
+
+
+async def test_a_follower_whose_connection_is_cut_misses_nothing_and_hears_nothing_twice(server: Server) -> None:
+    async with cabled(server) as (follower, cable), direct(server) as blog:
+        place = [page.next async for page in blog.all_changes().pages()][-1]
+        async with aclosing(follower.follow(place)) as changes, aclosing(follower.follow_events()) as events:
+            assert (await anext(events)).kind
+            told = []
+            for title in ["before", "after"]:
+                post = await blog.create_post(title=title, publish=PublishIn())
+                told.append(await anext(changes))
+                assert told[-1].post_id == post.id
+                cable.cut()
+                await blog.delete_post(post.id, if_match="*")
+                told.append(await anext(changes))
+
+    assert [(change.kind, change.slug) for change in told] == [
+        ("published", "before"),
+        ("removed", "before"),
+        ("published", "after"),
+        ("removed", "after"),
+    ]
+    assert cable.connections >= 4
+
+
+async def test_a_follower_is_told_that_its_key_was_revoked_and_that_its_place_is_none(server: Server) -> None:
+    async with direct(server) as blog:
+        issued = await blog.create_key(name="follower", role="editor")
+        assert issued.key is not None
+        async with BlogClient(
+            server.url, api_key=issued.key, retries=SOON, transport=httpx.AsyncHTTPTransport()
+        ) as follower:
+            events = follower.follow_events()
+            assert (await anext(events)).kind
+            await blog.revoke_key(issued.id)
+            with pytest.raises(problems.Unauthenticated):
+                await drained(events)
+            with pytest.raises(problems.MalformedCursor):
+                await anext(follower.follow("nowhere"))
+
+
+async def drained(events: AsyncIterator[object]) -> None:
+    async for _ in events:
+        """Until it ends."""

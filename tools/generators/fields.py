@@ -63,7 +63,7 @@ def wanted(document: Mapping[str, object]) -> Iterator[Wanted]:
                 optional=name not in required,
                 nullable=_nullable(_dict(field)),
                 date='"date-time"' in text,
-                free="JsonValue" in refs or '"additionalProperties": true' in text,
+                free="JsonValue" in refs or '"additionalProperties": true' in text or _says_nothing(_dict(field)),
                 refs=tuple(ref for ref in refs if ref != "JsonValue"),
             )
 
@@ -77,6 +77,11 @@ def _nullable(field: Mapping[str, object]) -> bool:
     kinds = field.get("type")
     parts = [*_list(field.get("anyOf")), *_list(field.get("oneOf"))]
     return (isinstance(kinds, list) and "null" in kinds) or {"type": "null"} in parts
+
+
+def _says_nothing(field: Mapping[str, object]) -> bool:
+    """Whether any JSON will do."""
+    return not field.keys() - {"title", "description", "examples"}
 
 
 def _dict(node: object) -> Mapping[str, object]:

@@ -51,7 +51,7 @@ DATAMODEL_CODE_GENERATOR: Final = Generator(
         date="(?i)datetime",
         loose=LOOSE_PYTHON,
         merged=True,
-        ours=r"^(TagReference1|AuthorReference1|PreviousSlug)$",
+        ours=r"^(TagReference1|AuthorReference1|MadeFor1|PreviousSlug)$",
     ),
     operation=None,
     sources="blog_models.py",

@@ -9,7 +9,7 @@ const WANTED = {
   "ADMIN publish": ["#publishPost", "#unpublishPost"],
   getPost: ["#getPost", "#getPostBySlug"],
   "/api/admin/me": ["#getMe"],
-  tag: ["#getTag", "#createTag", "#schema-Tag"],
+  tag: ["#getTag", "#createTag", "#getAdminTag"],
   restore: ["#restorePost"],
 };
 

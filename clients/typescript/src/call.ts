@@ -88,7 +88,8 @@ function full({ data, error, response }: Answered, row: Row, conditional: boolea
   };
 }
 
-function refusal(error: unknown, response: Response): BlogProblem | UnexpectedAnswer {
+/** What a status of 4xx or 5xx means. */
+export function refusal(error: unknown, response: Response): BlogProblem | UnexpectedAnswer {
   if (response.status === 304) return new UnexpectedAnswer(response, 'only a call with ifNoneMatch can be answered so');
   if (isProblemType(response.headers) && isProblemBody(error)) return new BlogProblem(error, response);
   return new UnexpectedAnswer(response);

@@ -2,6 +2,8 @@ import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { baseOf } from './base.js';
 import { caller, type AnyOptions, type Call, type Row } from './call.js';
 import { Answer, Pages, type Full, type Page } from './answer.js';
+import { follower, FEEDS, type FollowOptions } from './follow.js';
+import type { Change, Event } from './models.js';
 import { OPERATIONS, UPDATES, type Operations, type Updates } from './operations.js';
 import { patientFetch, retryOf, type Fetch, type Retry, type RetryOptions } from './retry.js';
 import type { paths } from './schema.js';
@@ -26,6 +28,17 @@ export interface BlogClientOptions {
 
 /** A method for each operation and update, and under `raw` openapi-fetch's own way to call them. */
 export interface BlogClient extends Operations, Updates {
+  /**
+   * What became visible, changed or vanished for readers, and then what does, as it happens: without an end.
+   *
+   * `after` is the place to go on from, the `id` of the last change; without one it begins at the beginning. A
+   * connection that is lost is taken up again where it ended, however long that takes: nothing is missed. Throws the
+   * problem `place-gone` where what came after the place is no longer kept: begin again without one, and drop what does
+   * not come (`listChanges` has an end).
+   */
+  follow(after?: string, options?: FollowOptions): AsyncGenerator<Change, void, undefined>;
+  /** The same for what happened in the whole blog. For admins and editors; ends when the key is revoked. */
+  followEvents(after?: string, options?: FollowOptions): AsyncGenerator<Event, void, undefined>;
   /** openapi-fetch with the same key, retries and limits of time; problems are values there, and `parseAs` works. */
   readonly raw: Client<paths>;
 }
@@ -45,7 +58,12 @@ export function createBlogClient(options: BlogClientOptions): BlogClient {
   const call = caller(raw, send, timeout, retry);
   const methods = Object.entries(TABLE).map(([id, row]) => [id, method(call, row)]);
   const updates = Object.entries(UPDATES).map(([name, pair]) => [name, updater(call, pair, retry)]);
-  return { ...Object.fromEntries([...methods, ...updates]), raw } as BlogClient;
+  const follow = follower(raw, send, timeout, retry);
+  const follows = Object.entries(FEEDS).map(([name, feed]) => [
+    name,
+    (after?: string, options?: FollowOptions) => follow(feed, after, options),
+  ]);
+  return { ...Object.fromEntries([...methods, ...updates, ...follows]), raw } as BlogClient;
 }
 
 /** Adds the API key where an operation needs one, and an Idempotency-Key where it takes one. */

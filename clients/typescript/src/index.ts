@@ -1,6 +1,7 @@
 export { createBlogClient, type BlogClient, type BlogClientOptions } from './client.js';
 export { Answer, Pages, type Full, type Page, type Result } from './answer.js';
 export { Aborted, BlogError, BlogProblem, ConnectionLost, isProblem, TimedOut, UnexpectedAnswer } from './errors.js';
+export type { FollowOptions } from './follow.js';
 export type { CommonCode, Operations, ProblemCodes, Updates } from './operations.js';
 export type { Fetch, RetryOptions } from './retry.js';
 export type { Body, CallOptions, Data, IfMatch, IfNoneMatch, OperationId, Query } from './types.js';

@@ -21,8 +21,10 @@ export interface RetryOptions {
 /** Retry options with nothing left open. */
 export type Retry = { [Name in keyof RetryOptions]-?: NonNullable<RetryOptions[Name]> };
 
+/** Statuses that another attempt may better. */
+export const UNAVAILABLE: readonly number[] = [408, 429, 502, 503, 504];
+
 const LONGEST_TIMER = 2 ** 31 - 1; // a longer one would end at once
-const UNAVAILABLE = [408, 429, 502, 503, 504];
 
 const DEFAULTS: Retry = { attempts: 4, minDelay: 250, maxDelay: 30_000, sleep, random: Math.random };
 
@@ -123,7 +125,7 @@ function isStream(response: Response): boolean {
 }
 
 /** The caller's signal may be a limit of time for the whole call: `AbortSignal.timeout(…)`. */
-function aborted(signal: AbortSignal): Aborted | TimedOut {
+export function aborted(signal: AbortSignal): Aborted | TimedOut {
   const { reason } = signal as { reason: unknown };
   const late = reason instanceof DOMException && reason.name === 'TimeoutError';
   return late ? new TimedOut('the call took longer than its signal allows') : new Aborted(reason);

@@ -93,7 +93,8 @@ export interface paths {
         };
         /**
          * Get one tag of published posts
-         * @description A tag that no listed post carries is as if it did not exist.
+         * @description A tag that no listed post carries is as if it did not exist. A slug that it had before leads, by 308, to the
+         *     one it has now.
          */
         get: operations["getTag"];
         put?: never;
@@ -133,9 +134,53 @@ export interface paths {
         };
         /**
          * Get one author of published posts
-         * @description An author that no listed post carries is as if it did not exist.
+         * @description An author that no listed post carries is as if it did not exist. A slug that they had before leads, by 308, to
+         *     the one they have now.
          */
         get: operations["getAuthor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the working copy of a post, as if it were published now
+         * @description For whoever has the token of a preview that is good. One that is unknown, revoked or expired, or whose post is
+         *     in the trash, is as if it had never been. Nobody may keep the answer, and search engines are kept away.
+         */
+        get: operations["getPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became visible, changed or vanished, in the order in which it was recorded
+         * @description Keeps a copy in step: begin without a place, make each change in turn, go on from `next`. Ask for
+         *     `text/event-stream` to be told as it happens. Where what came after a place is no longer kept the answer is 410:
+         *     begin again without a place, and drop what does not come. Unlisted posts are left out.
+         */
+        get: operations["listChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -287,12 +332,119 @@ export interface paths {
         };
         /**
          * Get one revision of a post
-         * @description With its text and HTML, whether readers ever saw it or not. Publish it again with `publishPost`.
+         * @description With its text and HTML, whether readers ever saw it or not. Show it to readers again with `publishPost`, go on
+         *     writing from it with `restoreRevision`.
          */
         get: operations["getRevision"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{post_id}/revisions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an old revision the working copy again
+         * @description What it says becomes the next revision; none is lost. Tags that were deleted since stay away. Readers see
+         *     nothing of it before it is published.
+         */
+        post: operations["restoreRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{post_id}/revisions/{before}/diff/{after}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of a post from one revision to another
+         * @description In either direction: the fields that changed, and the body word by word.
+         */
+        get: operations["diffRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what readers would get of a text
+         * @description Nothing is kept: for a look at it beside the editor, with the warnings that saving would bring.
+         */
+        post: operations["renderText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{post_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the previews of a post, newest first
+         * @description Revoked and expired ones, too; never a token.
+         */
+        get: operations["listPreviews"];
+        put?: never;
+        /**
+         * Create a link to the working copy
+         * @description Whoever has it reads the post as it is then, for as long as you say, whatever is published. The answer shows the
+         *     token, this once: keep it.
+         */
+        post: operations["createPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{post_id}/previews/{preview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a preview
+         * @description Its link opens nothing from the next request on. Needs no `If-Match`.
+         */
+        delete: operations["revokePreview"];
         options?: never;
         head?: never;
         patch?: never;
@@ -316,6 +468,56 @@ export interface paths {
          * @description Readers see it once a published post carries it.
          */
         post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tags/{tag_slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one tag, used or not
+         * @description Its ETag is its version, for `If-Match`. One that was merged into another is not there any more.
+         */
+        get: operations["getAdminTag"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description No post carries it any more, published or not; tags that were merged into it go with it.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tag
+         * @description Published posts that carry it have the new name and slug at once; the versions of these posts stay. Readers who
+         *     knew it by its old slug are led on. What changes nothing leaves the version as it was.
+         */
+        patch: operations["editTag"];
+        trace?: never;
+    };
+    "/api/admin/tags/{tag_slug}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a tag into another
+         * @description Posts that carry the one carry the other instead, on what is published at once, and so do old revisions. The
+         *     one leaves all lists; who names it means the other, which is the answer. `If-Match` is the version of the one.
+         */
+        post: operations["mergeTag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -346,6 +548,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/authors/{author_slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one author, with or without posts
+         * @description Their ETag is their version, for `If-Match`.
+         */
+        get: operations["getAdminAuthor"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an author, or with `erase=true` remove what is known of them
+         * @description Who has posts, in the trash or not, or a key that is not revoked, cannot be deleted. Who is erased (by admins)
+         *     keeps the posts under another slug and the name Anonymous; profile, address and former slugs are gone from
+         *     everything the blog keeps, and the keys are revoked. What the posts themselves say stays.
+         */
+        delete: operations["deleteAuthor"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an author
+         * @description Published posts of theirs have the new name and slug at once; the versions of these posts stay. Readers who knew
+         *     them by their old slug are led on. What changes nothing leaves the version as it was.
+         */
+        patch: operations["editAuthor"];
+        trace?: never;
+    };
     "/api/admin/batch": {
         parameters: {
             query?: never;
@@ -359,9 +592,52 @@ export interface paths {
          * Do up to 100 things, or none of them
          * @description They are done in their order, each as its own operation would do it, and all in one transaction: a refusal of
          *     one undoes them all, and its problem says in `index` which it was and in `problem` why. A post that one of them
-         *     makes can be named by later ones, if its `id` was chosen by the client.
+         *     makes can be named by later ones, if its `id` was chosen by the client; a tag or author by its slug. Erasures
+         *     come before everything else.
          */
         post: operations["runBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened in the whole blog, oldest first
+         * @description For admins and editors; what happened to keys is for admins. Ask for `text/event-stream` to be told as it
+         *     happens: the stream ends when the key is revoked. Where what came after a place is no longer kept the answer is
+         *     410: begin again without a place.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/posts/{post_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened to a post, newest first
+         * @description For whoever may see the post.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +708,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the site says of itself
+         * @description Title, language, and where the front end shows things: as an admin said, else as the server was set up. Its
+         *     ETag is its version, for `If-Match`.
+         */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what the site says of itself
+         * @description Null goes back to what the server was set up with. The `url` of every post follows, on other processes of the
+         *     server within a second or so. For admins.
+         */
+        patch: operations["changeSite"];
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -481,11 +783,14 @@ export interface components {
          * @description What a key may be allowed to do.
          *
          *     `…-post`: see it with its working copy, create, edit, publish (and unpublish), move it to the trash, restore it from
-         *     there, purge it for good. `see-tags` and `see-authors` list them all, used or not, `create-tag` and `create-author`
-         *     make new ones, and `manage-keys` lists, makes and revokes API keys.
+         *     there, purge it for good, and make, list and revoke links that preview it. `see-tags` and `see-authors` list them
+         *     all, used or not, `create-tag` and `create-author` make new ones, `edit-…` and `delete-…` change them and take them
+         *     away, `merge-tag` makes one tag of two, `erase-author` removes what is known of a person. `see-events` follows what
+         *     happens in the whole blog, and `manage-keys` lists, makes and revokes API keys. `see-site` and `change-site` are
+         *     about what the site says of itself.
          * @enum {string}
          */
-        Action: "see-post" | "create-post" | "edit-post" | "publish-post" | "trash-post" | "restore-post" | "purge-post" | "see-tags" | "create-tag" | "see-authors" | "create-author" | "manage-keys";
+        Action: "see-post" | "create-post" | "edit-post" | "publish-post" | "trash-post" | "restore-post" | "purge-post" | "preview-post" | "see-tags" | "create-tag" | "edit-tag" | "merge-tag" | "delete-tag" | "see-authors" | "create-author" | "edit-author" | "delete-author" | "erase-author" | "see-events" | "manage-keys" | "see-site" | "change-site";
         /**
          * AdminAuthor
          * @description An author as editors see them, e-mail address and all.
@@ -526,7 +831,7 @@ export interface components {
             /**
              * Format: int32
              * @description Grows by one with every change; in quotes it is the ETag that `If-Match` wants.
-             * @example 1
+             * @example 5
              */
             version: number;
             /**
@@ -974,7 +1279,7 @@ export interface components {
             /**
              * Format: int32
              * @description Grows by one with every change; in quotes it is the ETag that `If-Match` wants.
-             * @example 1
+             * @example 5
              */
             version: number;
             /**
@@ -1122,6 +1427,44 @@ export interface components {
             previous: string | null;
         };
         /**
+         * AuthorPatchIn
+         * @description A change to an author, by JSON merge patch: what is absent stays as it is, null empties.
+         */
+        AuthorPatchIn: {
+            /**
+             * @description What readers read, on every published post of theirs.
+             * @example Ada King
+             */
+            name?: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+             * @example ada-king
+             */
+            slug?: string;
+            /**
+             * @description About the author, in plain text.
+             * @example Writes about engines.
+             */
+            bio?: string | null;
+            /**
+             * @description For editors only: readers never get it.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /**
+             * Format: uri
+             * @description Their own site.
+             * @example https://example.org
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @description Their picture.
+             * @example https://example.org/ada.jpg
+             */
+            avatarUrl?: string | null;
+        };
+        /**
          * AuthorReference
          * @description An author by slug, or as it was read.
          * @example ada
@@ -1133,8 +1476,13 @@ export interface components {
          */
         BatchIn: {
             /** @description What to do, in this order. The whole request may have no more bytes than any other. */
-            operations: (components["schemas"]["CreatePostOperationIn"] | components["schemas"]["EditPostOperationIn"] | components["schemas"]["PublishPostOperationIn"] | components["schemas"]["UnpublishPostOperationIn"] | components["schemas"]["TrashPostOperationIn"] | components["schemas"]["RestorePostOperationIn"] | components["schemas"]["PurgePostOperationIn"] | components["schemas"]["CreateTagOperationIn"] | components["schemas"]["CreateAuthorOperationIn"])[];
+            operations: components["schemas"]["BatchOperation"][];
         };
+        /**
+         * BatchOperation
+         * @description One operation of a batch; `op` says which.
+         */
+        BatchOperation: components["schemas"]["CreatePostOperationIn"] | components["schemas"]["EditPostOperationIn"] | components["schemas"]["PublishPostOperationIn"] | components["schemas"]["UnpublishPostOperationIn"] | components["schemas"]["TrashPostOperationIn"] | components["schemas"]["RestorePostOperationIn"] | components["schemas"]["PurgePostOperationIn"] | components["schemas"]["RestoreRevisionOperationIn"] | components["schemas"]["CreateTagOperationIn"] | components["schemas"]["EditTagOperationIn"] | components["schemas"]["MergeTagOperationIn"] | components["schemas"]["DeleteTagOperationIn"] | components["schemas"]["CreateAuthorOperationIn"] | components["schemas"]["EditAuthorOperationIn"] | components["schemas"]["DeleteAuthorOperationIn"] | components["schemas"]["EraseAuthorOperationIn"];
         /**
          * Batch
          * @description What came of all operations, in their order.
@@ -1145,7 +1493,7 @@ export interface components {
         };
         /**
          * BatchResult
-         * @description What one operation made: what it would have answered alone. The other fields are null, after a purge all.
+         * @description What one operation made: what it would have answered alone. The other fields are null; all, if it is gone.
          */
         BatchResult: {
             /**
@@ -1155,9 +1503,9 @@ export interface components {
             op: components["schemas"]["OperationName"];
             /** @description The post as this operation left it. */
             post: components["schemas"]["AdminPost"] | null;
-            /** @description The new tag. */
+            /** @description The tag as this operation left it; after a merge the other one. */
             tag: components["schemas"]["AdminTag"] | null;
-            /** @description The new author. */
+            /** @description The author as this operation left them. */
             author: components["schemas"]["AdminAuthor"] | null;
         };
         /**
@@ -1166,6 +1514,82 @@ export interface components {
          * @enum {string}
          */
         BodyFormat: "markdown" | "html";
+        /**
+         * By
+         * @description Whose key it was done with.
+         */
+        By: {
+            /**
+             * @description Id of the API key.
+             * @example k3v9d0q2m7xa
+             */
+            keyId: string;
+        };
+        /**
+         * ChangeKind
+         * @description What became of a post for readers of lists.
+         *
+         *     `published`: it is there now; `updated`: it is there and something about it is another; `removed`: it is gone.
+         * @enum {string}
+         */
+        ChangeKind: "published" | "updated" | "removed";
+        /**
+         * Change
+         * @description That a post came, changed or went.
+         */
+        Change: {
+            /**
+             * @description Its place, for `start_after` and `Last-Event-ID`.
+             * @example AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The post's id. Never changes.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            postId: string;
+            /**
+             * @description Where readers find it, or found it last.
+             * @example hello-world
+             */
+            slug: string;
+            /**
+             * @description `published`: lists have it now; `updated`: it is another now; `removed`: they have it no more. Take the first two alike: who begins late gets only the last of a post.
+             * @example updated
+             */
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-02T09:30:00Z
+             */
+            at: string;
+        };
+        /**
+         * ChangePage
+         * @description Some changes, and where to go on.
+         */
+        ChangePage: {
+            /** @description What is on this page, in the order of the list. */
+            results: components["schemas"]["Change"][];
+            /**
+             * Format: int32
+             * @description Always null: feeds are not counted.
+             * @example null
+             */
+            count: number | null;
+            /**
+             * @description Where to go on, for `start_after`; on the last page, too: what is new will be there.
+             * @example AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k
+             */
+            next: string;
+            /**
+             * @description Always null: feeds are walked forward.
+             * @example null
+             */
+            previous: string | null;
+        };
         /**
          * CoverImageIn
          * @description The picture at the top of a post.
@@ -1379,6 +1803,92 @@ export interface components {
             description?: string | null;
         };
         /**
+         * DeleteAuthorOperationIn
+         * @description Delete an author who has no posts.
+         */
+        DeleteAuthorOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "deleteAuthor";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the author to change.
+             * @example ada
+             */
+            author: string;
+        };
+        /**
+         * DeleteTagOperationIn
+         * @description Delete a tag.
+         */
+        DeleteTagOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "deleteTag";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the tag to change.
+             * @example travel
+             */
+            tag: string;
+        };
+        /**
+         * EditAuthorOperationIn
+         * @description Change an author: absent stays, null empties.
+         */
+        EditAuthorOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "editAuthor";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the author to change.
+             * @example ada
+             */
+            author: string;
+            /**
+             * @description What readers read, on every published post of theirs.
+             * @example Ada King
+             */
+            name?: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+             * @example ada-king
+             */
+            slug?: string;
+            /**
+             * @description About the author, in plain text.
+             * @example Writes about engines.
+             */
+            bio?: string | null;
+            /**
+             * @description For editors only: readers never get it.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /**
+             * Format: uri
+             * @description Their own site.
+             * @example https://example.org
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @description Their picture.
+             * @example https://example.org/ada.jpg
+             */
+            avatarUrl?: string | null;
+        };
+        /**
          * EditPostOperationIn
          * @description Change a working copy: absent stays, null empties.
          */
@@ -1388,17 +1898,14 @@ export interface components {
              * @enum {string}
              */
             op: "editPost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
             /**
              * @description Lower-case letters, digits, `-` and `_`, of any script; made from the title if absent.
              * @example hello-world
@@ -1479,6 +1986,158 @@ export interface components {
              * @example Hello, world
              */
             title?: string;
+            /**
+             * @description `true` for what a program saves while somebody writes: it takes the place of the last autosave with the same key instead of making a revision each time, unless readers were to see that.
+             * @example true
+             */
+            autosave?: boolean;
+        };
+        /**
+         * EditTagOperationIn
+         * @description Change a tag: absent stays, null empties.
+         */
+        EditTagOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "editTag";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the tag to change.
+             * @example travel
+             */
+            tag: string;
+            /**
+             * @description What readers read, on every published post that carries it.
+             * @example Journeys
+             */
+            name?: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+             * @example journeys
+             */
+            slug?: string;
+            /**
+             * @description What the tag is about, in plain text; null empties it.
+             * @example Far from home.
+             */
+            description?: string | null;
+        };
+        /**
+         * EraseAuthorOperationIn
+         * @description Remove what is known of an author. Comes before all operations that erase nobody: their answers could tell it.
+         */
+        EraseAuthorOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "eraseAuthor";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the author to change.
+             * @example ada
+             */
+            author: string;
+        };
+        /**
+         * EventKind
+         * @description What happened, in the past tense. That a post went live or expired is the clock's doing.
+         * @enum {string}
+         */
+        EventKind: "post.created" | "post.edited" | "post.published" | "post.unpublished" | "post.trashed" | "post.restored" | "post.purged" | "post.went-live" | "post.expired" | "preview.created" | "preview.revoked" | "tag.created" | "tag.edited" | "tag.merged" | "tag.deleted" | "author.created" | "author.edited" | "author.deleted" | "author.erased" | "site.changed" | "key.created" | "key.changed" | "key.revoked";
+        /**
+         * Event
+         * @description Something that happened.
+         */
+        Event: {
+            /**
+             * @description Its place, for `start_after` and `Last-Event-ID`.
+             * @example AXIP7j2KIAjeAAgAAAAAAAAAEWk1WnM
+             */
+            id: string;
+            /**
+             * @description What. `post.went-live` and `post.expired` are the clock's doing. There may be more later.
+             * @example post.published
+             */
+            kind: components["schemas"]["EventKind"];
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-02T09:30:00Z
+             */
+            at: string;
+            /** @description By whom; null for the clock, and for the operator at the command line. */
+            by: components["schemas"]["By"] | null;
+            /**
+             * @description Id of what it happened to: of a post, tag, author or key.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            subject: string;
+            /**
+             * Format: int32
+             * @description Its version since then; null for what has none.
+             * @example 5
+             */
+            version: number | null;
+            /**
+             * @description What else is worth knowing.
+             * @example {
+             *       "revision": 3,
+             *       "slug": "hello-world"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * EventPage
+         * @description Some events, and where to go on.
+         */
+        EventPage: {
+            /** @description What is on this page, in the order of the list. */
+            results: components["schemas"]["Event"][];
+            /**
+             * Format: int32
+             * @description Always null: feeds are not counted.
+             * @example null
+             */
+            count: number | null;
+            /**
+             * @description Where to go on, for `start_after`; on the last page, too: what is new will be there.
+             * @example AXIP7j2KIAjeAAgAAAAAAAAAEWk1WnM
+             */
+            next: string;
+            /**
+             * @description Always null: feeds are walked forward.
+             * @example null
+             */
+            previous: string | null;
+        };
+        /**
+         * FieldChange
+         * @description A field that says something else.
+         */
+        FieldChange: {
+            /**
+             * @description Its name, as in `Revision`.
+             * @example title
+             */
+            field: string;
+            /**
+             * @description What it said, as JSON.
+             * @example Hello
+             */
+            from: unknown;
+            /**
+             * @description What it says, as JSON.
+             * @example Hello, world
+             */
+            to: unknown;
         };
         /**
          * FieldProblem
@@ -1550,6 +2209,30 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * HistoryPage
+         * @description A page of what happened to a post.
+         */
+        HistoryPage: {
+            /** @description What is on this page, in the order of the list. */
+            results: components["schemas"]["Event"][];
+            /**
+             * Format: int32
+             * @description All entries of the list if `count=exact` asked for it, else null.
+             * @example 1
+             */
+            count: number | null;
+            /**
+             * @description Cursor for `start_after`: what comes after. Null on the last page.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * @description Cursor for `end_before`: what comes before. Null on the first page.
+             * @example null
+             */
+            previous: string | null;
         };
         /**
          * Included
@@ -1656,6 +2339,51 @@ export interface components {
              * @example blog_k3v9d0q2m7xa_sssssssssssssssssssssssssssssssssssssssssss
              */
             key: string | null;
+        };
+        /**
+         * IssuedPreview
+         * @description A new preview with its token: shown here, once.
+         */
+        IssuedPreview: {
+            /**
+             * @description The part of the token that is no secret.
+             * @example p8w2k5t0r4zn
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2025-12-24T18:00:00Z
+             */
+            createdAt: string;
+            /**
+             * @description Id of the key that made it; null for the command line.
+             * @example k3v9d0q2m7xa
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is good.
+             * @example 2026-01-23T18:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null if it was not.
+             * @example null
+             */
+            revokedAt: string | null;
+            /**
+             * @description For `/api/previews/{token}`. Null when the answer is replayed.
+             * @example p8w2k5t0r4zn_sssssssssssssssssssssssssssssssssssssssssss
+             */
+            token: string | null;
+            /**
+             * Format: uri
+             * @description Where the front end shows it; null if the server was not told, or when the answer is replayed.
+             * @example https://example.org/preview/p8w2k5t0r4zn_sssssssssssssssssssssssssssssssssssssssssss
+             */
+            url: string | null;
         };
         /**
          * KeyIn
@@ -1785,6 +2513,12 @@ export interface components {
             until: string | null;
         };
         /**
+         * MadeFor
+         * @description The version a change was made for, or `*` for any. Stale: 412.
+         * @example 5
+         */
+        MadeFor: number | "*";
+        /**
          * Me
          * @description Who is asking, and what they may do.
          */
@@ -1806,6 +2540,40 @@ export interface components {
             author: components["schemas"]["Named"] | null;
             /** @description Everything the key may do. What is not here is answered with `not-permitted`. */
             permittedActions: components["schemas"]["Permission"][];
+        };
+        /**
+         * MergeIn
+         * @description Into which tag another is merged.
+         */
+        MergeIn: {
+            /**
+             * @description Slug of the tag that posts carry from now on.
+             * @example travel
+             */
+            into: string;
+        };
+        /**
+         * MergeTagOperationIn
+         * @description Merge a tag into another, which is what comes of it.
+         */
+        MergeTagOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "mergeTag";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * @description Slug of the tag to change.
+             * @example travel
+             */
+            tag: string;
+            /**
+             * @description Slug of the tag that posts carry from now on.
+             * @example travel
+             */
+            into: string;
         };
         /**
          * NamedIn
@@ -1864,6 +2632,12 @@ export interface components {
             until: string | null;
         };
         /**
+         * Op
+         * @description What happened to a piece of text: it stayed (`equal`), came (`insert`) or went (`delete`).
+         * @enum {string}
+         */
+        Op: "equal" | "insert" | "delete";
+        /**
          * OpenGraphIn
          * @description How a link to the post looks on networks that follow Open Graph.
          */
@@ -1911,10 +2685,11 @@ export interface components {
          * OperationName
          * @description What is done: each as the operation of that name does it alone.
          *
-         *     `trashPost` and `purgePost` are `deletePost` without and with `purge=true`.
+         *     `trashPost` and `purgePost` are `deletePost` without and with `purge=true`; `deleteAuthor` and `eraseAuthor` are
+         *     `deleteAuthor` without and with `erase=true`.
          * @enum {string}
          */
-        OperationName: "createPost" | "editPost" | "publishPost" | "unpublishPost" | "trashPost" | "restorePost" | "purgePost" | "createTag" | "createAuthor";
+        OperationName: "createPost" | "editPost" | "publishPost" | "unpublishPost" | "trashPost" | "restorePost" | "purgePost" | "restoreRevision" | "createTag" | "editTag" | "mergeTag" | "deleteTag" | "createAuthor" | "editAuthor" | "deleteAuthor" | "eraseAuthor";
         /**
          * Permission
          * @description Something the asker may do, and on which posts.
@@ -1930,6 +2705,24 @@ export interface components {
              * @example own
              */
             scope: components["schemas"]["Scope"];
+        };
+        /**
+         * Piece
+         * @description Some of the text, and what happened to it.
+         */
+        Piece: {
+            /**
+             * @description It stayed (`equal`), came (`insert`) or went (`delete`).
+             * @example equal
+             */
+            op: components["schemas"]["Op"];
+            /**
+             * @description The piece itself, white space and all.
+             * @example # Hello
+             *
+             *     A first post.
+             */
+            text: string;
         };
         /**
          * PostIn
@@ -2289,6 +3082,11 @@ export interface components {
              * @example Hello, world
              */
             title?: string;
+            /**
+             * @description `true` for what a program saves while somebody writes: it takes the place of the last autosave with the same key instead of making a revision each time, unless readers were to see that.
+             * @example true
+             */
+            autosave?: boolean;
         };
         /**
          * PostSummary
@@ -2432,6 +3230,77 @@ export interface components {
             html: string | null;
         };
         /**
+         * PreviewIn
+         * @description A link to be made.
+         */
+        PreviewIn: {
+            /**
+             * Format: int32
+             * @description Seconds for which it is good: from a minute to thirty days.
+             * @default 604800
+             * @example 86400
+             */
+            expiresIn: number;
+        };
+        /**
+         * Preview
+         * @description A link to the working copy of a post, without its token.
+         */
+        Preview: {
+            /**
+             * @description The part of the token that is no secret.
+             * @example p8w2k5t0r4zn
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2025-12-24T18:00:00Z
+             */
+            createdAt: string;
+            /**
+             * @description Id of the key that made it; null for the command line.
+             * @example k3v9d0q2m7xa
+             */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is good.
+             * @example 2026-01-23T18:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null if it was not.
+             * @example null
+             */
+            revokedAt: string | null;
+        };
+        /**
+         * PreviewPage
+         * @description A page of previews.
+         */
+        PreviewPage: {
+            /** @description What is on this page, in the order of the list. */
+            results: components["schemas"]["Preview"][];
+            /**
+             * Format: int32
+             * @description All entries of the list if `count=exact` asked for it, else null.
+             * @example 1
+             */
+            count: number | null;
+            /**
+             * @description Cursor for `start_after`: what comes after. Null on the last page.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * @description Cursor for `end_before`: what comes before. Null on the first page.
+             * @example null
+             */
+            previous: string | null;
+        };
+        /**
          * Problem
          * @description Why a request was refused. The submitted value is never echoed.
          */
@@ -2490,7 +3359,7 @@ export interface components {
          * @description What programs switch on. Later versions may know more: go by `status` then.
          * @enum {string}
          */
-        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
+        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "in-use" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "place-gone" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
         /**
          * PublishIn
          * @description From when until when readers shall see a post, and under which date.
@@ -2525,17 +3394,14 @@ export interface components {
              * @enum {string}
              */
             op: "publishPost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
             /**
              * Format: date-time
              * @description From when on readers see it; now if absent. A time that has passed is now, too.
@@ -2601,17 +3467,14 @@ export interface components {
              * @enum {string}
              */
             op: "purgePost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
         };
         /**
          * RenderWarning
@@ -2630,6 +3493,42 @@ export interface components {
             detail: string;
         };
         /**
+         * Rendered
+         * @description What readers would get of a text.
+         */
+        Rendered: {
+            /**
+             * @description The text as HTML, sanitised: safe to put into a page.
+             * @example <h1 id="hello">Hello</h1>
+             *     <p>A first post.</p>
+             */
+            html: string;
+            /** @description The headings in `html`, in order. */
+            toc: components["schemas"]["Heading"][];
+            /**
+             * @description The beginning of the text; null if there is none.
+             * @example Hello A first post.
+             */
+            excerpt: string | null;
+            /**
+             * Format: int32
+             * @description Words readers read.
+             * @example 4
+             */
+            wordCount: number;
+            /**
+             * Format: int32
+             * @description Minutes it takes to read: 230 words each, rounded up.
+             * @example 1
+             */
+            readingMinutes: number;
+            /**
+             * @description What was written but readers will not get, and why.
+             * @example []
+             */
+            warnings: components["schemas"]["RenderWarning"][];
+        };
+        /**
          * RestorePostOperationIn
          * @description Bring a post back from the trash, as a draft.
          */
@@ -2639,6 +3538,27 @@ export interface components {
              * @enum {string}
              */
             op: "restorePost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
+            /**
+             * Format: uuid
+             * @description The post's id.
+             * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
+             */
+            id: string;
+        };
+        /**
+         * RestoreRevisionOperationIn
+         * @description Make an old revision the working copy again.
+         */
+        RestoreRevisionOperationIn: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            op: "restoreRevision";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
@@ -2646,10 +3566,38 @@ export interface components {
              */
             id: string;
             /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
+             * Format: int32
+             * @description Number of the revision to go back to.
+             * @example 1
              */
-            ifMatch: number | "*";
+            revision: number;
+        };
+        /**
+         * RevisionDiff
+         * @description From one revision of a post to another: the fields that changed, and the body word by word.
+         */
+        RevisionDiff: {
+            /**
+             * Format: int32
+             * @description Number of the one revision.
+             * @example 2
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Number of the other.
+             * @example 3
+             */
+            to: number;
+            /** @description The fields that differ, `body` aside. Of `excerpt` what its author wrote, null if nobody did. */
+            fields: components["schemas"]["FieldChange"][];
+            /** @description The text piece by piece: `equal` and `delete` make that of `from`, `equal` and `insert` that of `to`. Where both stand together, `delete` comes first. */
+            body: components["schemas"]["Piece"][];
+            /**
+             * @description Whether the texts were too long and too different to be compared in full: then more may be told as changed than was.
+             * @example false
+             */
+            coarse: boolean;
         };
         /**
          * Revision
@@ -2771,6 +3719,11 @@ export interface components {
              * @example k3v9d0q2m7xa
              */
             createdBy: string | null;
+            /**
+             * @description Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless readers were to see it.
+             * @example false
+             */
+            autosave: boolean;
         };
         /**
          * RevisionPage
@@ -2829,6 +3782,11 @@ export interface components {
              * @example k3v9d0q2m7xa
              */
             createdBy: string | null;
+            /**
+             * @description Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless readers were to see it.
+             * @example false
+             */
+            autosave: boolean;
         };
         /**
          * Role
@@ -2897,6 +3855,112 @@ export interface components {
             openGraph: components["schemas"]["OpenGraph"];
             /** @description For X (Twitter). */
             twitter: components["schemas"]["Twitter"];
+        };
+        /**
+         * Site
+         * @description What the site says of itself: as an admin said, else as the server was set up.
+         */
+        Site: {
+            /**
+             * @description What it is called.
+             * @example Ada writes
+             */
+            title: string;
+            /**
+             * @description What it is about; null if nobody said.
+             * @example Letters about engines.
+             */
+            description: string | null;
+            /**
+             * @description Language tag (BCP 47) of most posts; null if nobody said.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * Format: uri
+             * @description The front end's address; null if nobody said.
+             * @example https://example.org
+             */
+            url: string | null;
+            /**
+             * @description The front end's address of a post, with `{slug}` where that goes; null if nobody said.
+             * @example https://example.org/{slug}
+             */
+            postUrl: string | null;
+            /**
+             * @description Of a tag, with `{slug}`; null if nobody said.
+             * @example https://example.org/tags/{slug}
+             */
+            tagUrl: string | null;
+            /**
+             * @description Of an author, with `{slug}`; null if nobody said.
+             * @example https://example.org/authors/{slug}
+             */
+            authorUrl: string | null;
+            /**
+             * @description Of a preview, with `{token}`; null if nobody said.
+             * @example https://example.org/preview/{token}
+             */
+            previewUrl: string | null;
+            /**
+             * Format: int32
+             * @description Grows by one with every change; in quotes it is the ETag that `If-Match` wants.
+             * @example 5
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When an admin last changed it; null if nobody did.
+             * @example 2026-01-02T09:30:00Z
+             */
+            updatedAt: string | null;
+        };
+        /**
+         * SitePatchIn
+         * @description A change to the site, as a JSON merge patch (RFC 7396): absent stays, null goes back to the server's settings.
+         */
+        SitePatchIn: {
+            /**
+             * @description What it is called, one line.
+             * @example Ada writes
+             */
+            title?: string | null;
+            /**
+             * @description What it is about, in a few sentences.
+             * @example Letters about engines.
+             */
+            description?: string | null;
+            /**
+             * @description Language tag (BCP 47) of most posts.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Format: uri
+             * @description The front end's address.
+             * @example https://example.org
+             */
+            url?: string | null;
+            /**
+             * @description The front end's address of a post, with `{slug}` once; else it is below `url`.
+             * @example https://example.org/{slug}
+             */
+            postUrl?: string | null;
+            /**
+             * @description Of a tag, with `{slug}` once.
+             * @example https://example.org/tags/{slug}
+             */
+            tagUrl?: string | null;
+            /**
+             * @description Of an author, with `{slug}` once.
+             * @example https://example.org/authors/{slug}
+             */
+            authorUrl?: string | null;
+            /**
+             * @description Of a preview, with `{token}` once.
+             * @example https://example.org/preview/{token}
+             */
+            previewUrl?: string | null;
         };
         /**
          * State
@@ -2980,11 +4044,50 @@ export interface components {
             previous: string | null;
         };
         /**
+         * TagPatchIn
+         * @description A change to a tag, by JSON merge patch: what is absent stays as it is.
+         */
+        TagPatchIn: {
+            /**
+             * @description What readers read, on every published post that carries it.
+             * @example Journeys
+             */
+            name?: string;
+            /**
+             * @description Lower-case letters, digits, `-` and `_`, of any script. Who knew the old one is led on.
+             * @example journeys
+             */
+            slug?: string;
+            /**
+             * @description What the tag is about, in plain text; null empties it.
+             * @example Far from home.
+             */
+            description?: string | null;
+        };
+        /**
          * TagReference
          * @description A tag by slug or name, or as it was read. Who may make tags makes them thus.
          * @example travel
          */
         TagReference: string | components["schemas"]["NamedIn"];
+        /**
+         * TextIn
+         * @description A text as it would be the body of a post.
+         */
+        TextIn: {
+            /**
+             * @description The text in `bodyFormat`, a little less than 1 MiB, as the whole request may have no more.
+             * @example # Hello
+             *
+             *     A first post.
+             */
+            body: string;
+            /**
+             * @description What `body` is written in; Markdown if absent.
+             * @example markdown
+             */
+            bodyFormat?: components["schemas"]["BodyFormat"];
+        };
         /**
          * TrashPostOperationIn
          * @description Move a post to the trash.
@@ -2995,17 +4098,14 @@ export interface components {
              * @enum {string}
              */
             op: "trashPost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
         };
         /**
          * TwitterIn
@@ -3071,17 +4171,14 @@ export interface components {
              * @enum {string}
              */
             op: "unpublishPost";
+            /** @description The version this change was made for, or `*` for any. Stale: 412. */
+            ifMatch: components["schemas"]["MadeFor"];
             /**
              * Format: uuid
              * @description The post's id.
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
-            /**
-             * @description The version this change was made for, or `*` for any. Stale: 412.
-             * @example 5
-             */
-            ifMatch: number | "*";
         };
         /**
          * Visibility
@@ -3106,6 +4203,28 @@ export interface components {
         };
         /** @description Batch refused (`batch-refused`) */
         BatchRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        ChangeSite400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        ChangeSite422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3204,6 +4323,39 @@ export interface components {
             };
         };
         /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        CreatePreview400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        CreatePreview409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        CreatePreview422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
         CreateTag400: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -3236,6 +4388,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Still in use (`in-use`); Idempotency key in use (`idempotency-key-in-use`) */
+        DeleteAuthor409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        DeleteAuthor422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
         DeletePost409: {
             headers: {
@@ -3249,6 +4423,50 @@ export interface components {
         };
         /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
         DeletePost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        DeleteTag422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        EditAuthor400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Name taken (`name-taken`); Idempotency key in use (`idempotency-key-in-use`) */
+        EditAuthor409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        EditAuthor422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3282,6 +4500,39 @@ export interface components {
         };
         /** @description Unknown reference (`unknown-reference`); Cannot be rendered (`unrenderable`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
         EditPost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        EditTag400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Name taken (`name-taken`); Idempotency key in use (`idempotency-key-in-use`) */
+        EditTag409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        EditTag422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3380,6 +4631,39 @@ export interface components {
             };
         };
         /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListChanges400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListEvents400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListHistory400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
         ListKeys400: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -3392,6 +4676,17 @@ export interface components {
         };
         /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
         ListPosts400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        ListPreviews400: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3425,6 +4720,28 @@ export interface components {
         };
         /** @description Malformed request (`malformed-request`) */
         MalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        MergeTag400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unknown reference (`unknown-reference`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        MergeTag422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3478,6 +4795,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Place gone (`place-gone`) */
+        PlaceGone: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
         PublishPost400: {
             headers: {
@@ -3502,6 +4830,28 @@ export interface components {
         };
         /** @description Unknown reference (`unknown-reference`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
         PublishPost422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
+        RenderText400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Cannot be rendered (`unrenderable`); Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RenderText422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3544,8 +4894,41 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Wrong state (`wrong-state`); Idempotency key in use (`idempotency-key-in-use`) */
+        RestoreRevision409: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RestoreRevision422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
         RevokeKey422: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Invalid (`invalid`); Idempotency key reused (`idempotency-key-reused`) */
+        RevokePreview422: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3690,10 +5073,18 @@ export interface components {
         LastModified: string;
         /** @description Anybody may keep it, for so many seconds (RFC 9111 §5.2). */
         Public: string;
+        /** @description Whoever keeps it asks each time whether it is still true. `no-store` on a stream. */
+        Revalidate: string;
         /** @description Nobody may keep it (RFC 9111 §5.2). */
         NoStore: "no-store";
+        /** @description Search engines must neither list it nor follow its links. */
+        Robots: "noindex, nofollow";
         /** @description The pages `first`, `next` and `prev`, where there are such (RFC 8288). */
         Pages: string;
+        /** @description Tag of this page, for `If-None-Match`; a stream has none. */
+        TagOfPage: string;
+        /** @description The pages `first` and `next` (RFC 8288); a stream has none. */
+        LinksOfPage: string;
         /** @description Where it is now. */
         Made: string;
         /** @description The address it has now; the query goes with it. */
@@ -3978,6 +5369,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It has another address now */
+            308: {
+                headers: {
+                    Location: components["headers"]["Moved"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["MalformedRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -4084,10 +5485,113 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description It has another address now */
+            308: {
+                headers: {
+                    Location: components["headers"]["Moved"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["MalformedRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token of a preview. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As readers would see it if it were published now */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Robots-Tag": components["headers"]["Robots"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description How many results at most; of no effect on streams. */
+                limit?: number;
+                /** @description `next` of the page before, or the `id` of a result: what came after it. Absent: from the beginning. */
+                start_after?: string;
+            };
+            header?: {
+                /** @description The same, as `EventSource` sends it when it comes back; it counts more than `start_after`. */
+                "Last-Event-ID"?: string;
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is, or what comes */
+            200: {
+                headers: {
+                    ETag: components["headers"]["TagOfPage"];
+                    "Cache-Control": components["headers"]["Revalidate"];
+                    Link: components["headers"]["LinksOfPage"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Revalidate"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ListChanges400"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            410: components["responses"]["PlaceGone"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -4582,6 +6086,278 @@ export interface operations {
             default: components["responses"]["AnyProblem"];
         };
     };
+    restoreRevision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+                /** @description Number of the revision to go back to. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPost"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["RestoreRevision409"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RestoreRevision422"];
+            428: components["responses"]["VersionRequired"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    diffRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+                /** @description Number of the one revision. */
+                before: number;
+                /** @description Number of the other. */
+                after: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDiff"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    renderText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rendered"];
+                };
+            };
+            400: components["responses"]["RenderText400"];
+            401: components["responses"]["Unauthenticated"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RenderText422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listPreviews: {
+        parameters: {
+            query?: {
+                /** @description How many results at most. */
+                limit?: number;
+                /** @description A cursor, `next` of the page before: results after that place. */
+                start_after?: string;
+                /** @description A cursor, `previous` of the page after: results before that place. */
+                end_before?: string;
+                /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
+                count?: "exact";
+            };
+            header?: never;
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewPage"];
+                };
+            };
+            400: components["responses"]["ListPreviews400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    createPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Made, and shown this once */
+            201: {
+                headers: {
+                    Location: components["headers"]["Made"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPreview"];
+                };
+            };
+            400: components["responses"]["CreatePreview400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["CreatePreview409"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreatePreview422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    revokePreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+                /** @description The preview's id. */
+                preview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RevokePreview422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
     listAdminTags: {
         parameters: {
             query?: {
@@ -4665,6 +6441,194 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["CreateTag422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getAdminTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag's slug. */
+                tag_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tag's slug. */
+                tag_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to show */
+            204: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["DeleteTag422"];
+            428: components["responses"]["VersionRequired"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    editTag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tag's slug. */
+                tag_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagPatchIn"];
+                "application/merge-patch+json": components["schemas"]["TagPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+            400: components["responses"]["EditTag400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["EditTag409"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["EditTag422"];
+            428: components["responses"]["VersionRequired"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    mergeTag: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The tag's slug. */
+                tag_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTag"];
+                };
+            };
+            400: components["responses"]["MergeTag400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["MergeTag422"];
+            428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4760,6 +6724,158 @@ export interface operations {
             default: components["responses"]["AnyProblem"];
         };
     };
+    getAdminAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The author's slug. */
+                author_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAuthor"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    deleteAuthor: {
+        parameters: {
+            query?: {
+                /** @description `true` removes everything that is known of the author and leaves their posts, by nobody known. */
+                erase?: boolean;
+            };
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The author's slug. */
+                author_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAuthor"];
+                };
+            };
+            /** @description Done; there is nothing to show */
+            204: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["DeleteAuthor409"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["DeleteAuthor422"];
+            428: components["responses"]["VersionRequired"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    editAuthor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The author's slug. */
+                author_slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorPatchIn"];
+                "application/merge-patch+json": components["schemas"]["AuthorPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminAuthor"];
+                };
+            };
+            400: components["responses"]["EditAuthor400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["EditAuthor409"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["EditAuthor422"];
+            428: components["responses"]["VersionRequired"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
     runBatch: {
         parameters: {
             query?: never;
@@ -4799,6 +6915,98 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["RunBatch422"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description How many results at most; of no effect on streams. */
+                limit?: number;
+                /** @description `next` of the page before, or the `id` of a result: what came after it. Absent: from the beginning. */
+                start_after?: string;
+            };
+            header?: {
+                /** @description The same, as `EventSource` sends it when it comes back; it counts more than `start_after`. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is, or what comes */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["LinksOfPage"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["ListEvents400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            410: components["responses"]["PlaceGone"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description How many results at most. */
+                limit?: number;
+                /** @description A cursor, `next` of the page before: results after that place. */
+                start_after?: string;
+                /** @description A cursor, `previous` of the page after: results before that place. */
+                end_before?: string;
+                /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
+                count?: "exact";
+            };
+            header?: never;
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            400: components["responses"]["ListHistory400"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4962,6 +7170,90 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    changeSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a repetition safe: the same key with the same request is answered with the first answer again, and changes nothing. Up to 255 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The version this change was made for, as its ETag has it (`"5"`), or `*` for any version. Absent: 428; stale: 412. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePatchIn"];
+                "application/merge-patch+json": components["schemas"]["SitePatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now, with its version */
+            200: {
+                headers: {
+                    ETag: components["headers"]["Version"];
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["ChangeSite400"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotPermitted"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ChangeSite422"];
+            428: components["responses"]["VersionRequired"];
             431: components["responses"]["HeaderFieldsTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -117,7 +117,7 @@ function updatesOf(entries) {
 
 /** @param {Entry[]} entries @param {{ name: string }[]} updates */
 function refuseClashes(entries, updates) {
-  const names = [...entries.map(({ id }) => id), ...updates.map(({ name }) => name), 'raw'];
+  const names = [...entries.map(({ id }) => id), ...updates.map(({ name }) => name), 'raw', 'follow', 'followEvents'];
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
   const taken = entries.flatMap((entry) => parameters(entry, 'query')).filter(({ name }) => OPTIONS.includes(name));
   if (twice.length > 0 || taken.length > 0) {

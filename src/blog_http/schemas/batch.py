@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Self
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from blog_http.schemas.admin_posts import AdminPostOut
 from blog_http.schemas.base import In, Out, shown
@@ -36,32 +37,35 @@ from blogcore.domain.tag import Tag
 from blogcore.ports.repositories import CountedAuthor, CountedTag
 from blogcore.use_cases.editing.run_batch import MAX_OPERATIONS, Operation, Outcome
 
-AnyOperation: TypeAlias = Annotated[
-    CreatePostOperationIn
-    | EditPostOperationIn
-    | PublishPostOperationIn
-    | UnpublishPostOperationIn
-    | TrashPostOperationIn
-    | RestorePostOperationIn
-    | PurgePostOperationIn
-    | RestoreRevisionOperationIn
-    | CreateTagOperationIn
-    | EditTagOperationIn
-    | MergeTagOperationIn
-    | DeleteTagOperationIn
-    | CreateAuthorOperationIn
-    | EditAuthorOperationIn
-    | DeleteAuthorOperationIn
-    | EraseAuthorOperationIn,
-    Field(discriminator="op"),
-]
+BatchOperation = TypeAliasType(
+    "BatchOperation",
+    Annotated[
+        CreatePostOperationIn
+        | EditPostOperationIn
+        | PublishPostOperationIn
+        | UnpublishPostOperationIn
+        | TrashPostOperationIn
+        | RestorePostOperationIn
+        | PurgePostOperationIn
+        | RestoreRevisionOperationIn
+        | CreateTagOperationIn
+        | EditTagOperationIn
+        | MergeTagOperationIn
+        | DeleteTagOperationIn
+        | CreateAuthorOperationIn
+        | EditAuthorOperationIn
+        | DeleteAuthorOperationIn
+        | EraseAuthorOperationIn,
+        Field(discriminator="op", description="One operation of a batch; `op` says which."),
+    ],
+)
 
 
 class BatchIn(In):
     """Operations that are done together or not at all."""
 
     operations: Annotated[
-        list[AnyOperation],
+        list[BatchOperation],
         Field(
             min_length=1,
             max_length=MAX_OPERATIONS,

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
+from typing_extensions import TypeAliasType
 
 from blog_http.schemas.base import MAX_INT32, IdIn, In
 from blog_http.schemas.fields import POST_ID
@@ -39,6 +40,15 @@ class OperationName(StrEnum):
     ERASE_AUTHOR = "eraseAuthor"
 
 
+MadeFor = TypeAliasType(
+    "MadeFor",
+    Annotated[
+        Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})] | Literal["*"],
+        Field(description="The version a change was made for, or `*` for any. Stale: 412.", examples=[5]),
+    ],
+)
+
+
 class OperationIn(In):
     """One operation."""
 
@@ -49,7 +59,7 @@ class ChangeIn(OperationIn):
     """One operation on what exists, or what an operation before this one makes."""
 
     if_match: Annotated[
-        Annotated[StrictInt, Field(ge=1, le=MAX_INT32, json_schema_extra={"format": "int32"})] | Literal["*"],
+        MadeFor,
         Field(description="The version this change was made for, or `*` for any. Stale: 412.", examples=[5]),
     ]
 

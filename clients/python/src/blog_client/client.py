@@ -1,11 +1,14 @@
 """The client: one object for one blog."""
 
 import re
+from collections.abc import AsyncGenerator
 from types import TracebackType
 from typing import Final, Self
 
 import httpx
 
+from blog_client.following import SILENCE, Feed, followed
+from blog_client.models import Change, Event
 from blog_client.operations import Operations
 from blog_client.requests import seconds
 from blog_client.retries import Retries
@@ -13,6 +16,8 @@ from blog_client.session import Session
 from blog_client.version import VERSION
 
 _TIMEOUT: Final = 30.0
+CHANGES: Final = Feed(path="/api/changes", read=Change.model_validate_json, with_key=False)
+EVENTS: Final = Feed(path="/api/admin/events", read=Event.model_validate_json, with_key=True)
 
 
 class BlogClient(Operations):
@@ -57,6 +62,27 @@ class BlogClient(Operations):
 
     def __repr__(self) -> str:
         return f"<BlogClient of {self._host}>"
+
+    def follow(self, after: str | None = None, *, silence: float = SILENCE) -> AsyncGenerator[Change]:
+        """What became visible, changed or vanished for readers, and then what does, as it happens: without an end.
+
+        A connection that is lost is taken up again where it ended, however long that takes; nothing is missed.
+
+        Args:
+            after: The place to go on from: `id` of the last change, or `next` of a page. None: from the beginning.
+            silence: Seconds without a word after which a connection counts as lost; the blog says something every 15.
+
+        Raises PlaceGone where what came after the place is no longer kept: begin again without one, and drop what does
+        not come (`all_changes` has an end).
+        """
+        return followed(self._session, CHANGES, after, silence)
+
+    def follow_events(self, after: str | None = None, *, silence: float = SILENCE) -> AsyncGenerator[Event]:
+        """What happened in the whole blog, and then what does, as it happens: without an end. For admins and editors.
+
+        As `follow`. Raises NotPermitted, PlaceGone, and Unauthenticated as soon as the key is revoked.
+        """
+        return followed(self._session, EVENTS, after, silence)
 
     async def aclose(self) -> None:
         """Close the connections; `async with` does."""

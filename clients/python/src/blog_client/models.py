@@ -2329,6 +2329,7 @@ class Operations(
         | EraseAuthorOperationIn,
         Field(discriminator="op"),
     ]
+    """One operation of a batch; `op` says which."""
 
 
 class BatchIn(Model, frozen=True):

@@ -84,17 +84,17 @@ def segment(value: object) -> str:
     return quote(text, safe="")
 
 
-def seconds(timeout: float) -> float:
-    """A time that a try may take; ValueError where nothing could be done in it, or it is no number."""
-    if not timeout > 0:
-        raise ValueError("timeout must be more than 0 seconds")
-    return timeout
+def seconds(time: float, name: str = "timeout") -> float:
+    """A time that something may take; ValueError where nothing could be done in it, or it is no number."""
+    if not time > 0:
+        raise ValueError(f"{name} must be more than 0 seconds")
+    return time
 
 
 def version_tag(version: int | str) -> str:
     """What `If-Match` says: a version as number, an entity tag as it came, or `*`; else ValueError."""
     if isinstance(version, str):
-        return _line(version, "if_match")
+        return header_line(version, "if_match")
     if isinstance(version, bool) or version < 1:
         raise ValueError("if_match must be a version, which is 1 at least, or an entity tag")
     return f'"{version}"'
@@ -102,15 +102,15 @@ def version_tag(version: int | str) -> str:
 
 def entity_tags(etag: str | None) -> str | None:
     """What `If-None-Match` says: an entity tag as it came, or several."""
-    return None if etag is None else _line(etag, "if_none_match")
+    return None if etag is None else header_line(etag, "if_none_match")
 
 
 def key_or_new(idempotency_key: str | None) -> str:
     """The caller's key, or one that nobody else has."""
-    return str(uuid4()) if idempotency_key is None else _line(idempotency_key, "idempotency_key")
+    return str(uuid4()) if idempotency_key is None else header_line(idempotency_key, "idempotency_key")
 
 
-def _line(text: str, name: str) -> str:
+def header_line(text: str, name: str) -> str:
     """A text that can stand in a header; else ValueError."""
     if not text or not text.isascii() or not text.isprintable():
         raise ValueError(f"{name} must be printable ASCII characters, one at least")

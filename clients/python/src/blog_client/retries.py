@@ -34,6 +34,13 @@ class Retries:
         backoff = self._limit(done) * (0.5 + self.chance() / 2)
         return max(backoff, min(asked or 0.0, self.patience))
 
+    def pause(self, failed: int, asked: float) -> float:
+        """Seconds before a stream is taken up again, after so many connections in a row that brought nothing.
+
+        At least as long as the server asked for, and up to half as long again: all its followers lost it at once.
+        """
+        return self.wait(failed, asked) * (1 + self.chance() / 2)
+
     async def apart(self, done: int) -> None:
         """Wait before starting over, when `done` updates came too late.
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Final, TypeVar
 
 import httpx
@@ -71,17 +72,57 @@ class Session:
         return {**authorization, **content_type}
 
     async def _tried(self, request: Request[T], prepared: httpx.Request) -> httpx.Response:
-        seconds = self._timeout if request.timeout is None else request.timeout
+        async with _within(request.name, self._timeout if request.timeout is None else request.timeout):
+            return await self._http.send(prepared, follow_redirects=request.method == "GET")
+
+    @asynccontextmanager
+    async def streaming(
+        self, request: Request[None], media_type: str, silence: float
+    ) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The bytes of an answer that goes on, as they come; no retries. `TimedOut` after so many seconds without any.
+
+        What is not of this media type is a refusal, or unexpected.
+        """
+        async with _within(request.name, self._timeout):
+            response = await self._http.send(self._prepared(request), follow_redirects=True, stream=True)
         try:
-            async with asyncio.timeout(seconds):
-                return await self._http.send(prepared, follow_redirects=request.method == "GET")
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise TimedOut(f"{request.name}: no answer within {seconds:g} s") from error
-        except httpx.TransportError as error:
-            sent = not isinstance(error, httpx.ConnectError)
-            raise ConnectionLost(f"{request.name}: {str(error) or type(error).__name__}", sent=sent) from error
-        except httpx.RequestError as error:
-            raise UnexpectedAnswer(f"{request.name}: {error}") from error
+            if not _is(response, media_type):
+                async with _within(request.name, self._timeout):
+                    await response.aread()
+                raise _refusal(request, response)
+            yield _chunks(request.name, response, silence)
+        finally:
+            await response.aclose()
+
+
+@asynccontextmanager
+async def _within(name: str, seconds: float) -> AsyncIterator[None]:
+    """What httpx raises is a BlogError, and so is taking longer."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise TimedOut(f"{name}: no answer within {seconds:g} s") from error
+    except httpx.TransportError as error:
+        sent = not isinstance(error, httpx.ConnectError)
+        raise ConnectionLost(f"{name}: {str(error) or type(error).__name__}", sent=sent) from error
+    except httpx.RequestError as error:
+        raise UnexpectedAnswer(f"{name}: {error}") from error
+
+
+async def _chunks(name: str, response: httpx.Response, silence: float) -> AsyncIterator[bytes]:
+    coming = response.aiter_bytes()
+    while True:
+        async with _within(name, silence):
+            chunk = await anext(coming, None)
+        if chunk is None:
+            return
+        yield chunk
+
+
+def _is(response: httpx.Response, media_type: str) -> bool:
+    said: str = response.headers.get("Content-Type", "")
+    return response.status_code == httpx.codes.OK and said.partition(";")[0].strip().lower() == media_type
 
 
 def _answer_if_modified(request: Request[T], response: httpx.Response) -> Raw[T] | NotModified:
