@@ -12,6 +12,7 @@ from blogcore.domain.policy import Role
 from blogcore.ports.storage import Storage
 from tests.asgi import Answered
 from tests.fakes import INSTANT, SetClock
+from tests.model.choices import AT_FIRST
 from tests.model.twins import Twin, Twins, authorization
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class AskingMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.do(self._begin())
+        self.ask("POST", "/api/admin/batch", role=Role.ADMIN, body={"operations": AT_FIRST})
 
     async def _begin(self) -> None:
         await type(self).empty()
