@@ -12,7 +12,7 @@ from blogcore.domain.policy import Role
 from blogcore.ports.storage import Storage
 from tests.asgi import Answered
 from tests.fakes import INSTANT, SetClock
-from tests.model.choices import AT_FIRST
+from tests.model.choices import AT_FIRST, IDS
 from tests.model.twins import Twin, Twins, authorization
 
 T = TypeVar("T")
@@ -39,6 +39,9 @@ class AskingMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.do(self._begin())
         self.ask("POST", "/api/admin/batch", role=Role.ADMIN, body={"operations": AT_FIRST})
+        for post in IDS[:2]:
+            target = f"/api/admin/posts/{post}"
+            self.ask("PATCH", target, role=Role.ADMIN, match="*", body={"body": "Other words.", "title": "Élan"})
 
     async def _begin(self) -> None:
         await type(self).empty()
