@@ -12,6 +12,7 @@ from blogcore.domain.policy import Role
 from blogcore.ports.storage import Storage
 from tests.asgi import Answered
 from tests.fakes import INSTANT, SetClock
+from tests.http.declared import template_of
 from tests.model.choices import AT_FIRST, IDS
 from tests.model.twins import Twin, Twins, authorization
 
@@ -78,7 +79,8 @@ class AskingMachine(RuleBasedStateMachine):
         if method == "POST" and target.endswith(_MADE_BY_CHANCE):
             self.twins.clock.tick(INSTANT)  # lists of these are in the order of time, and then of their random ids
         answer = self.do(self.twins.ask(method, target, body=body, headers=headers))
-        type(self).answered[method, target.partition("?")[0], answer.status] += 1
+        path = self.twins.of_model.fill(target).partition("?")[0]
+        type(self).answered[method, template_of(path) or path, answer.status] += 1
         if answer.status < 300 and "etag" in answer.headers and target.startswith("/api/admin/"):
             shown = answer.json()
             kind = target.partition("?")[0].split("/")[3]

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from tests.http.declared import operations
 from tests.model.machine import explored
 
 STEPS: Final = int(os.environ.get("BLOG_MACHINE_STEPS", "5000"))
@@ -15,3 +16,5 @@ def test_the_editing_api_over_postgres_is_the_one_over_memory(pg_own_dsn: str) -
     answered = explored(pg_own_dsn, STEPS)
 
     assert sum(answered.values()) >= STEPS
+    done = {(method, path) for method, path, status in answered if status < 300}
+    assert {operation for operation in operations() if operation[1].startswith("/api/")} - done == set()

@@ -19,11 +19,11 @@ from tests.stage import Played
 SECRET: Final = "s" * 43
 ROLES: Final = tuple(Role)
 AUTHORS: Final = (new_author("Ada", now=NOON), new_author("Bob", now=NOON))
-_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=anonymous-)[0-9a-f]{8}")
 _KEY_ID: Final = re.compile(r'(?<=":")[a-z0-9]{12}(?=")')
 _TOKEN: Final = re.compile(r"(?:blog_)?[a-z0-9]{12}_[A-Za-z0-9]{43}")
 _PLACE: Final = re.compile(r"(?<=(?:_after|before)=)[\w-]+")
-_BY_CHANCE: Final = re.compile(r"/(events|history|previews|keys)(\?|$)")
+_BY_CHANCE: Final = re.compile(r"/(events|history|previews|keys|authors)(\?|$)")
 
 
 def key_id(role: Role) -> KeyId:
