@@ -81,7 +81,7 @@ class Checked(Client):
 def check(method: str, target: str, answer: Answered, *, sent: object = None) -> None:
     """Fail unless the document declares this answer, and the body that was taken."""
     path = unquote(target.partition("?")[0])
-    template = _template(path)
+    template = template_of(path)
     operation = operations().get(("GET" if method == "HEAD" else method, template or ""))
     assert "x-request-id" in answer.headers
     if path.startswith("/api/admin") and method != "OPTIONS":
@@ -155,5 +155,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {path: re.compile(re.sub(r"\{\w+\}", "[^/]+", path)) for _, path in operations()}
 
 
-def _template(path: str) -> str | None:
+def template_of(path: str) -> str | None:
+    """The path as the document has it, with its parameters."""
     return next((template for template, pattern in _patterns().items() if pattern.fullmatch(path)), None)

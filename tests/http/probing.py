@@ -193,7 +193,7 @@ async def a_blog() -> Served:
     return (await Story(PlainRenderer()).told()).served
 
 
-def _probed(caller: str, cases: int) -> bool:
+def probed(caller: str, cases: int) -> bool:
     """Whether a long run found nothing; says what it did."""
     found = probe(asyncio.run(a_blog()), cases=cases, steps=10, caller=caller)
     print(f"{caller}: {found}")
@@ -202,5 +202,5 @@ def _probed(caller: str, cases: int) -> bool:
 
 
 if __name__ == "__main__":
-    outcomes = [_probed(caller, int(sys.argv[1])) for caller in sys.argv[2:] or CALLERS]
+    outcomes = [probed(caller, int(sys.argv[1])) for caller in sys.argv[2:] or CALLERS]
     sys.exit(not all(outcomes))

@@ -13,29 +13,44 @@ from typing import Final
 
 from blog_pg.database import Database
 from blog_pg.storage import PgStorage
-from tests.interference.asking import Asker
+from tests.interference.asking import Asker, Difference
 from tests.interference.history import Author
 from tests.interference.worlds import Pair, played
 from tests.postgres import Cluster, a_cluster
 
 _PAIRS_A_HISTORY: Final = 2_000
+_HOURS: Final = 60
 
 
-async def _main(pairs: int, seed: int, *, postgres: bool) -> int:
+def search(pairs: int, seed: int, *, postgres: bool = False) -> list[str]:
+    """Ask for that many pairs of answers, in one history after the other; the first difference, if there is one."""
+    return asyncio.run(_search(pairs, seed, postgres=postgres))
+
+
+async def _search(pairs: int, seed: int, *, postgres: bool) -> list[str]:
     asked = 0
     with tempfile.TemporaryDirectory() as folder:
         async with _stage(Path(folder), postgres=postgres) as cluster:
             for number in count(seed):
+                wanted = min(_PAIRS_A_HISTORY, pairs - asked)
+                if wanted <= 0:
+                    break
                 async with _pair(number, cluster) as pair:
-                    found = await Asker(pair, Random(number)).differences(min(_PAIRS_A_HISTORY, pairs - asked))
+                    found = await _differences(pair, Random(number), wanted)
                 if found:
-                    print(f"history {number}: {len(found)} differences, the first one\n{found[0]}")
-                    return 1
-                asked += _PAIRS_A_HISTORY
-                print(f"{min(asked, pairs)} pairs of answers, no difference", flush=True)
-                if asked >= pairs:
-                    return 0
-    return 0
+                    return [f"history {number}: {len(found)} differences, the first one\n{found[0]}"]
+                asked += wanted
+                print(f"{asked} pairs of answers, no difference", flush=True)
+    return []
+
+
+async def _differences(pair: Pair, dice: Random, questions: int) -> list[Difference]:
+    """Before and after what is planned has come."""
+    asker = Asker(pair, dice)
+    found = list(await asker.differences(questions // 2))
+    for _ in range(_HOURS):
+        await pair.tick()
+    return [*found, *await asker.differences(questions - questions // 2)]
 
 
 @asynccontextmanager
@@ -68,4 +83,6 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--postgres", action="store_true", help="over PostgreSQL, not in memory")
     options = parser.parse_args()
-    sys.exit(asyncio.run(_main(options.pairs, options.seed, postgres=options.postgres)))
+    differences = search(options.pairs, options.seed, postgres=options.postgres)
+    print(*differences, sep="\n")
+    sys.exit(bool(differences))

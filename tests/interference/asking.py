@@ -1,5 +1,6 @@
 """Requests that anybody might send, made from the OpenAPI document: every operation of the reading port is in."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -13,6 +14,7 @@ from tests.interference.worlds import Pair, Script
 
 _MOMENTS: Final = ("2025-12-01T00:00:00Z", "2026-01-02T00:00:00Z", "2053-01-01T00:00:00Z", "yesterday")
 _ODD: Final = ("", "x", "%00", "é", "a" * 300, "0", "-1", "true", "null")
+_MEANT: Final = {"/api/tags/{slug}": "tag", "/api/authors/{slug}": "author"}
 _KEEP: Final = 40  # cursors and entity tags to be used again
 
 
@@ -20,6 +22,7 @@ _KEEP: Final = 40  # cursors and entity tags to be used again
 class Question:
     """One request."""
 
+    operation: str
     method: str
     target: str
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -49,8 +52,9 @@ class Asker:
         self._dice = dice
         self._cursors: list[str] = []
         self._tags: list[str] = []
+        self.asked = Counter[tuple[str, int]]()
         self._operations = [
-            (method, path, operation) for (method, path), operation in operations().items() if _is_public(path)
+            (method, path, operation) for (method, path), operation in operations().items() if is_public(path)
         ]
 
     async def differences(self, questions: int) -> Sequence[Difference]:
@@ -72,6 +76,7 @@ class Asker:
             for world in self._pair.both
         ]
         self._remember(one)
+        self.asked[question.operation, one.status] += 1
         if without_id(one) == without_id(other):
             return None
         return Difference(question=question, plain=one, secretive=other)
@@ -81,12 +86,18 @@ class Asker:
         named = [resolved(parameter) for parameter in operation.get("parameters", [])]
         for parameter in named:
             if parameter["in"] == "path":
-                path = path.replace(f"{{{parameter['name']}}}", quote(self._value(parameter), safe=""))
+                value = self._value({**parameter, "name": _MEANT.get(path, parameter["name"])})
+                path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
         query = [pair for parameter in named if parameter["in"] == "query" for pair in self._given(parameter)]
         if self._dice.random() < 0.03:
             query.append((self._dice.choice(["q", "state", "sort", "unknown"]), self._dice.choice(self._script.words)))
         target = path + (f"?{urlencode(query)}" if query else "")
-        return Question(method=self._method(method), target=target, headers=dict(self._headers()))
+        return Question(
+            operation=operation["operationId"],
+            method=self._method(method),
+            target=target,
+            headers=dict(self._headers()),
+        )
 
     @property
     def _script(self) -> Script:
@@ -100,6 +111,8 @@ class Asker:
             yield "If-None-Match", self._dice.choice(self._tags)
         if self._dice.random() < 0.05:
             yield "If-Modified-Since", "Fri, 02 Jan 2026 00:00:00 GMT"
+        if self._cursors and self._dice.random() < 0.1:
+            yield "Last-Event-ID", self._dice.choice(self._cursors)
         if self._dice.random() < 0.05:
             yield "Accept", self._dice.choice(["application/json", "text/html", "*/*", "text/markdown;q=0.5"])
 
@@ -139,7 +152,8 @@ class Asker:
             self._cursors = [*self._cursors[-_KEEP:], *found]
 
 
-def _is_public(path: str) -> bool:
+def is_public(path: str) -> bool:
+    """Whether anybody may ask there."""
     return path.startswith("/api/") and not path.startswith("/api/admin")
 
 

@@ -1,27 +1,27 @@
 """Made-up histories: posts that readers get to see, and all that they must not learn of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from blogcore.domain.content import PostPatch, Visibility
 from blogcore.domain.ids import PostId
-from blogcore.domain.policy import OPERATOR, Role
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
 from blogcore.domain.unset import Unset
-from blogcore.domain.version import ANY_VERSION
-from blogcore.use_cases.administering.keys import NewKey
-from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.create_post import NewPost
-from blogcore.use_cases.editing.tags import NewTag
-from tests.fakes import NOON
-from tests.interference.worlds import Script, Step, World
+from blogcore.use_cases.keeping.sweep import Keep
+from tests.fakes import HOUR, NOON
+from tests.interference import steps
+from tests.interference.worlds import Script
 
+_SWEPT: Final = Keep(answers=0 * HOUR, previews=0 * HOUR, autosaves=0 * HOUR, revisions=1, events=None)
 FAR: Final = NOON + timedelta(days=9_999)
 _WORDS: Final = tuple("river stone cloud lamp winter paper tiger glass early salt".split())
 _SECRET_WORDS: Final = tuple("aardvark merger layoff zebra acquisition zzz".split())
+_TAGS: Final = ("one", "two", "three")
 _LANGUAGES: Final = ("en", "de", None)
 
 
@@ -38,8 +38,10 @@ class Author:
     def write(self, *, posts: int = 12, secrets: int = 30) -> Script:
         """That many posts which readers get to see, and that many secrets among them."""
         for name in ("ada", "bob"):
-            self.script.public(_author(name))
+            self.script.public(steps.author(name))
             self.script.authors.append(name)
+        for name in _TAGS:
+            self.script.public(steps.tag(name, description=None))
         self._secret_names()
         turns = [True] * posts + [False] * secrets
         self._dice.shuffle(turns)
@@ -47,15 +49,18 @@ class Author:
             (self._publish if is_public else self._keep_secret)()
         for _ in range(posts // 2):
             self._change_in_public()
+        self.script.public(steps.sweep(Keep(events=self._dice.choice([None, 3 * HOUR, 20 * HOUR]))))
         for _ in range(posts // 2):
             self._change_in_secret()
+        self.script.tags += _TAGS * (len(self.script.tags) // 3)  # what is there is asked for as often as what is not
+        self.script.authors += ("ada", "bob") * (len(self.script.authors) // 2)
         return self.script
 
     def _secret_names(self) -> None:
-        self.script.secret(_author("mole"))
-        self.script.secret(_tag("secret-tag"))
+        self.script.secret(steps.author("mole"))
+        self.script.secret(steps.tag("secret-tag"))
         self.script.authors.append("mole")
-        self.script.tags += ["secret-tag", "secret-too", "one", "two", "three"]
+        self.script.tags += ["secret-tag", "secret-too", *_TAGS]
 
     def _publish(self) -> None:
         post_id, number = self._new_id(), len(self._public)
@@ -76,54 +81,103 @@ class Author:
             language=self._dice.choice(_LANGUAGES),
             featured=self._dice.random() < 0.3,
             visibility=Visibility.UNLISTED if self._dice.random() < 0.2 else Visibility.PUBLIC,
-            tags=tuple(self._dice.sample(["one", "two", "three"], self._dice.randrange(3))),
+            tags=tuple(self._dice.sample(_TAGS, self._dice.randrange(3))),
             authors=tuple(self._dice.sample(["ada", "bob"], self._dice.randrange(1, 3))),
         )
         self._public.append(post_id)
         if plan.at is None and isinstance(plan.until, Unset):
             self._settled.append(post_id)
         self.script.slugs += [slug, f"{slug}-renamed"]
-        self.script.public(_create(NewPost(id=post_id, fields=fields, publish=plan)))
+        self.script.public(steps.create(NewPost(id=post_id, fields=fields, publish=plan)))
 
     def _change_in_public(self) -> None:
         post_id = self._dice.choice(self._public)
         number = self._public.index(post_id)
         patch = PostPatch(title=self._words(_WORDS), slug=f"public-{number}-renamed")
-        self.script.public(_republish(post_id, patch))
+        self.script.public(steps.republish(post_id, patch))
 
     def _keep_secret(self) -> None:
-        self._dice.choice([self._draft, self._draft, self._schedule, self._trash, self._key, self._preview])()
+        often = [self._draft, self._autosave, self._schedule, self._trash, self._batch, self._name_a_tag]
+        self._dice.choice([*often, self._key, self._preview, self._name_an_author, self._sweep])()
 
     def _change_in_secret(self) -> None:
         """What is published later would show it: so nothing public comes after."""
         post_id = self._dice.choice(self._public)
         slug = f"secret-{self._dice.getrandbits(64)}"
         self.script.slugs.append(slug)
-        self.script.secret(_edit(post_id, self._secret_fields(slug)))
+        fields = replace(self._secret_fields(slug), autosave=self._dice.random() < 0.5)
+        self.script.secret(steps.edit(post_id, fields))
+        if self._dice.random() < 0.3:
+            self.script.secret(steps.go_back(post_id))
         if post_id in self._settled and self._dice.random() < 0.5:
-            self.script.secret(_publish(post_id, PublishPlan(at=FAR)))
+            self.script.secret(steps.publish(post_id, PublishPlan(at=FAR)))
 
     def _draft(self) -> None:
         post_id = self._new_id()
         slug = f"secret-{len(self._hidden)}"
         self._hidden.append(post_id)
         self.script.slugs.append(slug)
-        self.script.secret(_create(NewPost(id=post_id, fields=self._secret_fields(slug))))
+        self.script.secret(steps.create(NewPost(id=post_id, fields=self._secret_fields(slug))))
 
     def _schedule(self) -> None:
         self._draft()
-        self.script.secret(_publish(self._hidden[-1], PublishPlan(at=FAR, date=NOON)))
+        self.script.secret(steps.publish(self._hidden[-1], PublishPlan(at=FAR, date=NOON)))
 
     def _trash(self) -> None:
         self._draft()
-        self.script.secret(_trash(self._hidden[-1]))
+        self.script.secret(steps.trash(self._hidden[-1]))
 
     def _key(self) -> None:
-        self.script.secret(_key())
+        self.script.secret(steps.key())
 
     def _preview(self) -> None:
         if self._public:
-            self.script.secret(_preview(self._dice.choice(self._public)))
+            post_id, revoked = self._dice.choice(self._public), self._dice.random() < 0.5
+            self.script.secret(steps.preview(post_id, self.script.tokens, revoked=revoked))
+
+    def _autosave(self) -> None:
+        self._draft()
+        for number in range(2):
+            slug = f"secret-{len(self._hidden)}-saved-{number}"
+            self.script.slugs.append(slug)
+            self.script.secret(steps.edit(self._hidden[-1], replace(self._secret_fields(slug), autosave=True)))
+
+    def _batch(self) -> None:
+        name = f"secret-batch-{len(self.script.slugs)}"
+        self.script.tags.append(name)
+        new = NewPost(id=self._new_id(), fields=self._secret_fields(name))
+        self.script.slugs.append(name)
+        self.script.secret(steps.batch(new, name))
+
+    def _name_a_tag(self) -> None:
+        """A tag that only a draft carries gets another name, becomes one with another, or goes."""
+        name = f"hush-{len(self.script.tags)}"
+        self._draft_with(tags=(name,))
+        self.script.tags += [name, f"{name}-new"]
+        into = self._dice.choice([*_TAGS, "secret-tag"])
+        change = self._dice.choice(
+            [steps.rename_tag(name, f"{name}-new"), steps.merge_tag(name, into), steps.delete_tag(name)]
+        )
+        self.script.secret(change)
+
+    def _name_an_author(self) -> None:
+        """The same of an author; who has a draft can only be erased."""
+        name = f"mole-{len(self.script.authors)}"
+        self.script.secret(steps.author(name))
+        self.script.authors += [name, f"{name}-new"]
+        if self._dice.random() < 0.3:
+            self.script.secret(steps.delete_author(name))
+            return
+        self._draft_with(authors=(name,))
+        self.script.secret(self._dice.choice([steps.rename_author(name, f"{name}-new"), steps.erase_author(name)]))
+
+    def _draft_with(self, **fields: Any) -> None:
+        post_id, slug = self._new_id(), f"secret-of-{len(self.script.slugs)}"
+        self.script.slugs.append(slug)
+        self.script.secret(steps.create(NewPost(id=post_id, fields=replace(self._secret_fields(slug), **fields))))
+
+    def _sweep(self) -> None:
+        self.script.secret(steps.sweep(_SWEPT))
 
     def _secret_fields(self, slug: str) -> PostPatch:
         return PostPatch(
@@ -142,45 +196,3 @@ class Author:
 
     def _words(self, among: Sequence[str]) -> str:
         return " ".join(self._dice.choices(among, k=self._dice.randrange(1, 5)))
-
-
-def _author(name: str) -> Step:
-    return lambda world: world.blog.editing.create_author.execute(OPERATOR, NewAuthor(name=name))
-
-
-def _tag(name: str) -> Step:
-    return lambda world: world.blog.editing.create_tag.execute(OPERATOR, NewTag(name=name, description="Hush."))
-
-
-def _create(new: NewPost) -> Step:
-    return lambda world: world.blog.editing.create_post.execute(OPERATOR, new)
-
-
-def _publish(post_id: PostId, plan: PublishPlan) -> Step:
-    return lambda world: world.blog.editing.publish_post.execute(OPERATOR, post_id, plan, expected=ANY_VERSION)
-
-
-def _trash(post_id: PostId) -> Step:
-    return lambda world: world.blog.editing.trash_post.execute(OPERATOR, post_id, expected=ANY_VERSION)
-
-
-def _key() -> Step:
-    new = NewKey(name="secret", role=Role.ADMIN)
-    return lambda world: world.blog.administering.create_key.execute(OPERATOR, new)
-
-
-def _preview(post_id: PostId) -> Step:
-    return lambda world: world.blog.editing.create_preview.execute(OPERATOR, post_id)
-
-
-def _republish(post_id: PostId, patch: PostPatch) -> Step:
-    async def step(world: World) -> None:
-        editing = world.blog.editing
-        await editing.edit_post.execute(OPERATOR, post_id, patch, expected=ANY_VERSION)
-        await editing.publish_post.execute(OPERATOR, post_id, PUBLISH_NOW, expected=ANY_VERSION)
-
-    return step
-
-
-def _edit(post_id: PostId, patch: PostPatch) -> Step:
-    return lambda world: world.blog.editing.edit_post.execute(OPERATOR, post_id, patch, expected=ANY_VERSION)

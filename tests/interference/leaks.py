@@ -1,16 +1,20 @@
-"""Catalogues that tell of what they should not, each in one way: the property has to find every one of them."""
+"""Catalogues and feeds that tell what they should not, each in one way: the property has to find every one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
+from blogcore.adapters.memory.feeds import MemoryChanges
+from blogcore.domain.changes import ChangeKind, PublicChange
 from blogcore.domain.ids import PostId
-from blogcore.domain.pages import Page, PageRequest
+from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import PublishedPost, PublishedSummary, TagInUse
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.feeds import Batch, Entry
 
 _AHEAD: Final = timedelta(days=99_999)
 
@@ -89,7 +93,50 @@ class ShowsTheFuture(MemoryCatalogue):
         return await super().post(post_id, now=now) or await super().post(post_id, now=now + _AHEAD)
 
 
-Leak: TypeAlias = Callable[..., MemoryCatalogue]
+class LeadsOnFromSecrets(MemoryCatalogue):
+    """Who asks for a tag that only drafts carried is led on to the one that it was merged into."""
+
+    async def tag(self, slug: Slug, *, now: datetime) -> TagInUse | None:
+        merged = next((tag for tag in self._tables.tags.values() if tag.slug == slug and tag.heir), None)
+        return await super().tag(merged.heir.slug if merged and merged.heir else slug, now=now)
+
+
+class PlacesCountEdits(MemoryChanges):
+    """The place behind all changes tells how much was done that nobody saw."""
+
+    async def after(self, place: Position | None, *, limit: int) -> Batch[PublicChange]:
+        found = await super().after(place, limit=limit)
+        hidden = len(list(self._tables.events.items()))
+        return found if found.entries else replace(found, end=replace(found.end, id=str(hidden)))
+
+
+class TellsOfPlans(MemoryChanges):
+    """That something will be published is told when that is decided."""
+
+    async def after(self, place: Position | None, *, limit: int) -> Batch[PublicChange]:
+        found = await super().after(place, limit=limit)
+        planned = [
+            PublicChange(post_id=post.id, slug=post.slug, kind=ChangeKind.PUBLISHED, at=one.window.visible_from)
+            for post in self._tables.posts.values()
+            for one in post.publications
+            if one.window.visible_from > post.updated_at
+        ]
+        return replace(found, entries=(*found.entries, *(Entry(place=found.end, thing=each) for each in planned)))
+
+
+class TellsOfEdits(MemoryChanges):
+    """A post that readers see was changed when its working copy was."""
+
+    async def after(self, place: Position | None, *, limit: int) -> Batch[PublicChange]:
+        found = await super().after(place, limit=limit)
+        return replace(found, entries=tuple(replace(each, thing=self._edited(each.thing)) for each in found.entries))
+
+    def _edited(self, change: PublicChange) -> PublicChange:
+        post = self._tables.posts.get(change.post_id)
+        return replace(change, at=post.updated_at) if post else change
+
+
+Leak: TypeAlias = type[MemoryCatalogue] | type[MemoryChanges]
 
 LEAKS: Final[Mapping[str, Leak]] = {
     "counts drafts": CountsDrafts,
@@ -99,11 +146,18 @@ LEAKS: Final[Mapping[str, Leak]] = {
     "counts tags of drafts": CountsTagsOfDrafts,
     "finds working slugs": FindsWorkingSlugs,
     "shows the future": ShowsTheFuture,
+    "leads on from secrets": LeadsOnFromSecrets,
+    "places count edits": PlacesCountEdits,
+    "tells of plans": TellsOfPlans,
+    "tells of edits": TellsOfEdits,
 }
 
 
 def leaking(leak: Leak) -> MemoryStorage:
-    """A storage whose catalogue leaks."""
+    """A storage with this leak."""
     storage = MemoryStorage()
-    storage.catalogue = leak(storage._tables)
+    if issubclass(leak, MemoryChanges):
+        storage.feeds.changes = leak(storage._tables, storage._bell)
+    else:
+        storage.catalogue = leak(storage._tables)
     return storage

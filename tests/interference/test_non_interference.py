@@ -5,13 +5,15 @@ from random import Random
 
 import pytest
 
-from tests.interference.asking import Asker
+from tests.http.declared import operations
+from tests.interference.asking import Asker, is_public
 from tests.interference.history import Author
 from tests.interference.leaks import LEAKS, Leak, leaking
 from tests.interference.worlds import played
 
 SEEDS = range(3)
-QUESTIONS = 350  # for each of two moments: 2,100 pairs of answers in all
+QUESTIONS = 400  # for each of two moments: 2,400 pairs of answers in all
+OPERATIONS = {operation["operationId"] for (_, path), operation in operations().items() if is_public(path)}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -20,10 +22,28 @@ async def test_two_blogs_that_differ_in_secrets_answer_the_same_byte_for_byte(se
         asker = Asker(pair, Random(seed))
         found = list(await asker.differences(QUESTIONS))
         for _ in range(60):
-            pair.tick()
+            await pair.tick()
         found += await asker.differences(QUESTIONS)
 
     assert [str(each) for each in found[:1]] == []
+    assert {operation for operation, _ in asker.asked} == OPERATIONS
+    assert {operation for operation, status in asker.asked if status == 200} == OPERATIONS - {"getPreview"}
+    assert asker.asked["getPreview", 404]
+
+
+async def test_two_blogs_that_differ_in_secrets_tell_the_same_to_those_who_follow() -> None:
+    async with played(Author(1).write()) as pair:
+        for _ in range(60):
+            await pair.tick()
+        told = []
+        for world in pair.both:
+            page = await world.reader.get("/api/changes?limit=100")
+            async with world.reader.stream("/api/changes") as stream:
+                await stream.heard(len(page.json()["results"]))
+                told.append((stream.status, stream.headers | {"x-request-id": ""}, stream.text))
+
+    assert told[0] == told[1]
+    assert told[0][2].count("event: ") > 10
 
 
 @pytest.mark.parametrize("leak", LEAKS.values(), ids=LEAKS)

@@ -57,9 +57,11 @@ class Pair:
     def both(self) -> Sequence[World]:
         return self.plain, self.secretive
 
-    def tick(self) -> None:
+    async def tick(self) -> None:
+        """An hour passes, and what the clock did is told as soon as it is over."""
         for world in self.both:
             world.clock.tick()
+            await world.blog.keeping.tick.execute()
 
 
 Storages: TypeAlias = Callable[[], Storage]
@@ -79,5 +81,5 @@ async def played(
                 await step(pair.plain)
             await step(pair.secretive)
             if not is_secret:
-                pair.tick()
+                await pair.tick()
         yield pair

@@ -133,10 +133,11 @@ async def test_a_name_is_saved_over_the_version_it_was_made_for_and_under_a_slug
 
     with pytest.raises(Stale) as refusal:
         await renamed(transactions, thing, "newer")
-    with pytest.raises(NameTaken):
+    with pytest.raises(NameTaken) as conflict:
         await renamed(transactions, replace(thing, slug=Slug("new"), version=2), "taken")
 
     assert refusal.value.current == 2
+    assert conflict.value.detail == f"there is {'a tag' if kind == 'tag' else 'an author'} with this slug"
 
 
 @pytest.mark.parametrize("kind", ["tag", "author"])

@@ -97,7 +97,7 @@ class MemoryTagRepository:
         if kept is None or kept.version != before.version:
             raise Stale(kept.version if kept else 0)
         if any(tag.slug == after.slug and tag.id != after.id for tag in self._tables.tags.values()):
-            raise NameTaken("a tag with this slug exists")
+            raise NameTaken("there is a tag with this slug")
         self._tables.tags.put(after.id, after)
 
 
@@ -148,7 +148,7 @@ class MemoryAuthorRepository:
         if kept is None or kept.version != before.version:
             raise Stale(kept.version if kept else 0)
         if any(author.slug == after.slug and author.id != after.id for author in self._tables.authors.values()):
-            raise NameTaken("an author with this slug exists")
+            raise NameTaken("there is an author with this slug")
         self._tables.authors.put(after.id, after)
         if after.ref == before.ref:
             return []
