@@ -1,4 +1,4 @@
-"""Keep a search index in step with a blog: `python follow_changes.py http://127.0.0.1:8000 index.db` goes on for ever."""
+"""Keep a search index in step with a blog: `python follow_changes.py http://127.0.0.1:8000 index.db`."""
 
 import asyncio
 import sqlite3
