@@ -51,10 +51,12 @@ class Tags(AskingMachine):
     )
     def edit_tag(self, tag: str, body: Any, match: str | None, role: Role, key: str | None) -> None:
         self.ask("PATCH", f"/api/admin/tags/{tag}", role=role, match=match, body=body, key=key)
+        self.ask("GET", f"/api/tags/{tag}")
 
     @rule(tag=tag_slugs, into=tag_slugs, match=matches, role=roles, key=keys)
     def merge_tag(self, tag: str, into: str, match: str | None, role: Role, key: str | None) -> None:
         self.ask("POST", f"/api/admin/tags/{tag}/merge", role=role, match=match, body={"into": into}, key=key)
+        self.ask("GET", f"/api/tags/{tag}")
 
     @rule(tag=tag_slugs, match=matches, role=roles)
     def delete_tag(self, tag: str, match: str | None, role: Role) -> None:
@@ -88,6 +90,7 @@ class Authors(AskingMachine):
     )
     def edit_author(self, author: str, body: Any, match: str | None, role: Role, key: str | None) -> None:
         self.ask("PATCH", f"/api/admin/authors/{author}", role=role, match=match, body=body, key=key)
+        self.ask("GET", f"/api/authors/{author}")
 
     @rule(author=author_slugs, erase=st.booleans(), match=matches, role=roles, key=keys)
     def delete_author(self, author: str, erase: bool, match: str | None, role: Role, key: str | None) -> None:
