@@ -153,7 +153,7 @@ async def test_whoever_replays_changes_from_nothing_ends_with_the_list(pg_storag
     assert broken == []
     assert len(expected) >= 5
     assert [mirror.kept for mirror in mirrors] == [expected] * len(mirrors)
-    assert min(mirror.began for mirror in mirrors) > 5
+    assert min(mirror.began for mirror in mirrors) > 0
 
 
 @asynccontextmanager
