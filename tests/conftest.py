@@ -1,5 +1,6 @@
 """The database of those tests that want one; nobody else waits for it."""
 
+import signal
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from tests.postgres import Cluster
 
 SHARED = "shared"
+
+# Whoever starts us in the background may have us ignore Ctrl-C; tests send it, to us and to those we start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
