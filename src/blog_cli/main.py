@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Final, TypeAlias
 
-from blog_cli.commands import database, export_markdown, import_markdown, keys, openapi, render, serve, sweep
+from blog_cli.commands import database, export_markdown, import_markdown, keys, openapi, render, serve, sweep, work
 from blog_cli.failure import Failure, in_words
 from blog_cli.house import Door
 from blogcore.domain.errors import BlogError
@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         prog="blog", description="A headless blog. Settings are environment variables: BLOG_…"
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (serve, database, keys, import_markdown, export_markdown, render, sweep, openapi):
+    for module in (serve, database, keys, import_markdown, export_markdown, render, sweep, openapi, work):
         module.add_to(commands)
     return top
 

@@ -125,6 +125,7 @@ class Settings:
     storage: str = _setting(_one_of("postgres", "memory"), "postgres", "`memory` forgets everything when it ends")
     host: str = _setting(_text, "127.0.0.1", "address to listen on")
     port: int = _setting(PORT, 8000, "port to listen on; 0: any free one")
+    workers: int = _setting(whole(1, 64), 1, "processes that serve; each has its own connections to the database")
     admin_key: str | None = _setting(_key, None, "a whole key: sees to it that this admin key exists")
     site_url: str | None = _setting(_ruled(site.front_end), None, "the front end's address")
     site_title: str = _setting(_ruled(site.title), site.UNTITLED, "what the blog is called")
@@ -156,7 +157,10 @@ class Settings:
             text = environment.get(PREFIX + each.name.upper(), "")
             if text:
                 given[each.name] = _read(each.name, each.metadata["read"], text)
-        return cls(**given)
+        settings = cls(**given)
+        if settings.in_memory and settings.workers > 1:
+            raise Failure("BLOG_WORKERS must be 1 with BLOG_STORAGE=memory: processes share no memory")
+        return settings
 
     @property
     def in_memory(self) -> bool:

@@ -30,6 +30,7 @@ GOOD: list[tuple[str, str, object]] = [
     ("tag_url", "https://example.org/tags/{slug}", "https://example.org/tags/{slug}"),
     ("author_url", "https://example.org/?author={slug}", "https://example.org/?author={slug}"),
     ("preview_url", "https://example.org/preview#{token}", "https://example.org/preview#{token}"),
+    ("workers", "64", 64),
     ("cors_origins", "https://a.example, http://B.example:3000/,", ("https://a.example", "http://b.example:3000")),
     ("cache_max_age", "0", 0),
     ("migrate", "0", False),
@@ -76,6 +77,7 @@ BAD = [
     ("preview_url", "https://hidden.example/{token}|"),
     ("site_url", "https://hidden.example/{slug}"),
     ("site_url", "https://hidden.example/".ljust(1_994, "x")),
+    ("workers", "0"),
     ("cors_origins", "*"),
     ("cors_origins", "https://a.example,hidden"),
     ("cors_origins", "https://a.example/hidden"),
@@ -113,6 +115,11 @@ def test_a_bad_value_is_named_in_one_line_and_not_shown(name: str, text: str) ->
     assert "hidden" not in line
     assert "pass" not in line
     assert len(text) < 2 or text not in line
+
+
+def test_a_blog_in_memory_has_one_process() -> None:
+    with pytest.raises(Failure, match=r"^BLOG_WORKERS must be 1 with BLOG_STORAGE=memory"):
+        Settings.read({"BLOG_STORAGE": "memory", "BLOG_WORKERS": "2"})
 
 
 def test_every_setting_is_tried_here() -> None:

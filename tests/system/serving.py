@@ -93,10 +93,14 @@ class Server(Process):
 
 
 class Place:
-    """A folder to call `blog` in; `data` is where the embedded database would be."""
+    """A folder to call `blog` in; `data` is where the embedded database would be.
 
-    def __init__(self, folder: Path, **settings: object) -> None:
+    `code` is a folder whose modules are used instead of those that are installed.
+    """
+
+    def __init__(self, folder: Path, *, code: Path | None = None, **settings: object) -> None:
         self.folder = folder
+        self._code = {"PYTHONPATH": str(code)} if code else {}
         self.data = folder / "data"
         self.settings = settings
         self._started = 0
@@ -142,7 +146,7 @@ class Place:
     def _environment(self) -> dict[str, str]:
         kept = {name: text for name, text in os.environ.items() if not name.startswith("BLOG_")}
         given = {f"BLOG_{name.upper()}": str(text) for name, text in self.settings.items()}
-        return {**kept, "BLOG_DATA_DIR": str(self.data), **given}
+        return {**kept, **self._code, "BLOG_DATA_DIR": str(self.data), **given}
 
 
 async def titles(server: Server) -> Sequence[str]:

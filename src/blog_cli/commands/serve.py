@@ -5,6 +5,7 @@ import gc
 import sys
 
 from blog_cli.commands.common import argument, bring_up_to_date
+from blog_cli.crew import Crew
 from blog_cli.house import Door, House
 from blog_cli.settings import PORT, Settings
 
@@ -26,7 +27,10 @@ async def serve(door: Door, arguments: argparse.Namespace) -> int:
             await bring_up_to_date(door, house)
             async with house.running():
                 first_key = await _ensured_key(settings, house)
-            await house.serve(listener, lambda url: _ready(settings, url, first_key))
+            if settings.workers == 1:
+                await house.serve(listener, lambda url: _ready(settings, url, first_key))
+            else:
+                await Crew(listener, settings.workers).serve(lambda url: _greet(settings, url, first_key))
     return 0
 
 
@@ -41,7 +45,11 @@ async def _ensured_key(settings: Settings, house: House) -> str | None:
 
 def _ready(settings: Settings, url: str, first_key: str | None) -> None:
     _greet(settings, url, first_key)
-    # What is there by now stays: looking through all of it again and again held up requests, some 40 ms each time.
+    settle()
+
+
+def settle() -> None:
+    """What is there by now stays: looking through all of it again and again held up requests, some 40 ms each time."""
     gc.collect()
     gc.freeze()
 
@@ -53,6 +61,8 @@ def _greet(settings: Settings, url: str, first_key: str | None) -> None:
         f"  docs   {url}/docs",
         f"  data   {_kept_in(settings)}",
     ]
+    if settings.workers > 1:
+        say += [f"  workers {settings.workers} (SIGHUP replaces them one by one)"]
     if first_key:
         say += [f"  key    {first_key}", "         This admin key is shown only now: keep it."]
     print("\n".join(say), flush=True, file=sys.stdout)
