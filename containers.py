@@ -15,8 +15,8 @@ from blog_cli.settings import Settings
 from blog_pg.database import Database
 from blog_pg.embedded.database import EmbeddedDatabase, EmbeddedUnavailable
 from blog_pg.meter import StatementMeter
-from blog_pg.migrate import PgMigrations
 from blog_pg.migration_errors import MigrationRefused
+from blog_pg.migrations_apart import MigrationsApart
 from blog_pg.storage import PgStorage
 from blogcore.adapters.clock import SystemClock
 from blogcore.adapters.markdown import MarkdownRenderer
@@ -119,7 +119,7 @@ class Container(containers.DeclarativeContainer):
     storage: providers.Provider[Storage] = providers.Selector(
         settings.provided.storage, postgres=pg_storage, memory=memory_storage
     )
-    pg_migrations: providers.Provider[Migrations] = providers.Singleton(PgMigrations, settings.provided.database_url)
+    pg_migrations: providers.Provider[Migrations] = providers.Singleton(MigrationsApart, settings.provided.database_url)
     no_migrations: providers.Provider[Migrations] = providers.Singleton(NothingToMigrate)
     migrations: providers.Provider[Migrations] = providers.Selector(
         settings.provided.storage, postgres=pg_migrations, memory=no_migrations

@@ -18,11 +18,13 @@ from blog_pg.migration_errors import (
     MigrationChanged,
     MigrationFailed,
     MigrationLocked,
+    MigrationRefused,
     RollbackMissing,
     SchemaUnknown,
 )
 from blog_pg.migration_files import migration_ids
 from blog_pg.migration_lock import LOCK
+from blog_pg.migrations_apart import MigrationsApart
 from blog_pg.storage import PgStorage
 from blogcore.domain.errors import Unavailable
 
@@ -321,3 +323,22 @@ async def test_a_storage_is_ready_once_it_has_the_schema(pg_bare_dsn: str) -> No
         await PgMigrations(pg_bare_dsn).rollback()
         with pytest.raises(Unavailable, match=ALL[-1]):
             await storage.ready()
+
+
+async def test_a_process_of_its_own_migrates_as_well(pg_bare_dsn: str) -> None:
+    apart, here = MigrationsApart(pg_bare_dsn), PgMigrations(pg_bare_dsn)
+
+    assert await apart.apply() == ALL
+    assert await apart.apply() == []
+    assert await apart.status() == await here.status()
+    assert await apart.rollback(2) == ALL[:-3:-1]
+    assert await apart.status() == await here.status()
+
+
+async def test_what_a_process_of_its_own_refuses_is_refused_here(pg_own_dsn: str, folder: Path) -> None:
+    (folder / f"{ALL[0]}.sql").write_text("SELECT 1;\n")
+
+    with pytest.raises(MigrationRefused, match="was changed after it was applied"):
+        await MigrationsApart(pg_own_dsn, source=str(folder)).apply()
+    with pytest.raises(Unavailable):
+        await MigrationsApart("postgresql://blog@127.0.0.1:1/blog").apply()
