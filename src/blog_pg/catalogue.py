@@ -31,8 +31,9 @@ from blogcore.domain.ids import PostId
 from blogcore.domain.json import storable
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
 
 
 class PgCatalogue:
@@ -49,7 +50,15 @@ class PgCatalogue:
         row = await self._named(PUBLISHED_FIND_BY_SLUG, slug, now)
         return rows.published_post(row) if row else None
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
         named = [*wanted.tags, *([] if wanted.author is None else [wanted.author])]
         if not all(map(storable, named)):
             return Page(results=(), count=0 if page.count else None)

@@ -40,9 +40,9 @@ WITH named AS (
     INSERT INTO publications (post_id, visible_from, visible_until, revision, slug, published_at, first_published_at,
                               created_at, title, subtitle, excerpt, body_format, word_count, reading_minutes, language,
                               featured, visibility, cover_image, canonical_url, seo, metadata, tag_slugs, tag_names,
-                              author_slugs, author_names, modified_at)
+                              author_slugs, author_names, modified_at, sort_title)
     SELECT $1, $7, named.visible_until, $8, $9, named.published_at, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6
+           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6, $32
       FROM named
      WHERE named.visible_from = $7
         ON CONFLICT (post_id, visible_from) DO UPDATE
@@ -54,7 +54,8 @@ WITH named AS (
            visibility = excluded.visibility, cover_image = excluded.cover_image,
            canonical_url = excluded.canonical_url, seo = excluded.seo, metadata = excluded.metadata,
            tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
-           author_names = excluded.author_names, modified_at = excluded.modified_at
+           author_names = excluded.author_names, modified_at = excluded.modified_at,
+           sort_title = excluded.sort_title
     RETURNING post_id, visible_from
 ), marked AS (
     UPDATE revisions
