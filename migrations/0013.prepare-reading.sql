@@ -4,7 +4,7 @@ CREATE FUNCTION facets_of(tag_slugs text[], author_slugs text[], language text, 
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ARRAY(SELECT 'tag:' || slug FROM unnest(tag_slugs) AS slug)
         || ARRAY(SELECT 'author:' || slug FROM unnest(author_slugs) AS slug)
-        || ARRAY(SELECT 'language:' || array_to_string((string_to_array(lower(language), '-'))[1:upto], '-')
+        || ARRAY(SELECT 'language:' || array_to_string((string_to_array(lower(language COLLATE "C"), '-'))[1:upto], '-')
                    FROM generate_series(1, cardinality(string_to_array(language, '-'))) AS upto)
         || ARRAY['featured:' || featured::text];
 

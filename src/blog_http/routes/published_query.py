@@ -1,6 +1,6 @@
 """What readers may ask of lists of posts: which, in which order, with which texts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Final, TypeAlias
 
@@ -20,7 +20,7 @@ from blogcore.ports.catalogue import Include, PublishedFilter
 MAX_IDS: Final = 100
 
 FeaturedQuery: TypeAlias = Annotated[
-    bool | None, true_or_false, Query(description="Only featured posts, or only the others.", examples=[True])
+    bool | None, true_or_false, Query(description="Only featured posts, or only the others.", examples=[False])
 ]
 LanguageQuery: TypeAlias = Annotated[
     Annotated[str, Field(max_length=MAX_LANGUAGE, pattern=LANGUAGE), AfterValidator(str.lower)] | None,
@@ -78,22 +78,19 @@ WantedDep: TypeAlias = Annotated[PublishedFilter, Depends(_wanted)]
 
 
 def listed_as(name: str, wanted: PublishedFilter, order: PublishedOrder) -> Fingerprint:
-    """What a cursor of such a list is bound to."""
-    value = str if order.by_text else datetime
-    return fingerprint(name, value=value, sort=order.value, **filters_of(wanted))
-
-
-def filters_of(wanted: PublishedFilter) -> Mapping[str, object]:
-    """The filters as a cursor is bound to them: how they are ordered and repeated does not count."""
-    return {
-        "tags": sorted(set(wanted.tags)),
-        "author": wanted.author,
-        "featured": wanted.featured,
-        "language": wanted.language,
-        "published_after": wanted.published_after,
-        "published_before": wanted.published_before,
-        "ids": sorted(map(str, set(wanted.ids))) if wanted.ids is not None else None,
-    }
+    """What a cursor of such a list is bound to; how filters are ordered and repeated does not count."""
+    return fingerprint(
+        name,
+        value=str if order.by_text else datetime,
+        tags=sorted(set(wanted.tags)),
+        author=wanted.author,
+        featured=wanted.featured,
+        language=wanted.language,
+        published_after=wanted.published_after,
+        published_before=wanted.published_before,
+        ids=None if wanted.ids is None else sorted(set(wanted.ids)),
+        sort=None if order is PublishedOrder.LAST_PUBLISHED else order.value,
+    )
 
 
 def included(names: Collection[Included]) -> Include:
