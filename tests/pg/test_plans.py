@@ -215,6 +215,41 @@ async def test_what_is_rare_is_taken_from_the_index_of_facets(
     assert max(map(rows_read, found)) <= 50 * 21 + 1
 
 
+ORDERED = {
+    "BY_PUBLISHED_FALLING": "(published_at, post_id) < ($2, $3) ORDER BY published_at DESC, post_id DESC",
+    "BY_PUBLISHED_RISING": "(published_at, post_id) > ($2, $3) ORDER BY published_at, post_id",
+    "BY_UPDATED_FALLING": "(visible_from, post_id) < ($2, $3) ORDER BY visible_from DESC, post_id DESC",
+    "BY_UPDATED_RISING": "(visible_from, post_id) > ($2, $3) ORDER BY visible_from, post_id",
+    "BY_TITLE_FALLING": "(sort_title, post_id) < ($2, $3) ORDER BY sort_title DESC, post_id DESC",
+    "BY_TITLE_RISING": "(sort_title, post_id) > ($2, $3) ORDER BY sort_title, post_id",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_what_is_near_and_what_is_far_is_the_same_list(filled: Connection, name: str) -> None:
+    now, *place = LISTS[name][0][:3]
+    plain = f"SELECT post_id FROM publications WHERE facets @> $1 AND {ORDERED[name]} LIMIT 3"
+
+    for tags in (["tag:tag-0"], ["tag:tag-7"], ["tag:tag-1", "tag:tag-7"], ["tag:none"]):
+        dates = (None,) if "PUBLISHED" in name else (None, None)
+        found = await filled.fetch(STATEMENTS[f"FACETED_{name}"], now, *place, 3, False, False, tags, *dates)
+        assert [row["post_id"] for row in found] == [row[0] for row in await filled.fetch(plain, tags, *place)]
+
+
+@pytest.mark.parametrize("name", list(LISTS)[2:])
+async def test_a_span_of_time_is_the_same_list_near_and_far(filled: Connection, name: str) -> None:
+    now, *place = LISTS[name][0][:3]
+    plain = (
+        f"SELECT post_id FROM publications WHERE published_at > $1 AND published_at < $4 AND {ORDERED[name]} LIMIT 3"
+    )
+
+    for minutes in (3, 30, 300, 9_000):
+        span = NOW - timedelta(minutes=9_000), NOW - timedelta(minutes=9_000 - minutes)
+        found = await filled.fetch(STATEMENTS[f"DATED_{name}"], now, *place, 3, False, False, *span)
+        expected = await filled.fetch(plain, span[0], *place, span[1])
+        assert [row["post_id"] for row in found] == [row[0] for row in expected]
+
+
 @pytest.mark.parametrize("mode", ["custom", "generic"])
 @pytest.mark.parametrize(("name", "place", "index"), [(name, *LISTS[name]) for name in list(LISTS)[2:]])
 async def test_a_short_span_of_time_is_taken_from_the_index_of_dates(
