@@ -22,6 +22,8 @@ _PUBLISH: Final = ("publishPost", "Show it to readers.", _CHANGE)
 _UNPUBLISH: Final = ("unpublishPost", "Take it away from readers.", _CHANGE)
 _DELETE: Final = ("deletePost", "Move it to the trash.", _CHANGE)
 
+_FILTERS: Final = ("tag", "id", "author", "featured", "language", "published_after", "published_before")
+
 Link: TypeAlias = tuple[str, str, Mapping[str, object]]
 
 
@@ -34,7 +36,7 @@ def _next(operation: str, *filters: str, **path: str) -> Link:
 # From an operation and its status to others: what comes of it, and the parameters they take.
 _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ("listPosts", "200"): [
-        _next("listPosts", "tag", "author"),
+        _next("listPosts", *_FILTERS, "sort", "include"),
         ("getPost", "The first post of the page, with its text.", _FIRST),
         ("getPostBySlug", "The same by its slug.", _FIRST_SLUG),
     ],

@@ -4,24 +4,16 @@ from datetime import datetime
 
 from blog_pg import rows
 from blog_pg.database import Database, Row
-from blog_pg.paging import Listing, value_and_id_edge, value_edge
+from blog_pg.paging import Listing, value_edge
+from blog_pg.published_lists import published_page
 from blog_pg.sessions import Reading
 from blog_pg.statements.publications import (
     AUTHOR_IN_USE,
     AUTHORS_IN_USE,
     AUTHORS_IN_USE_BEFORE,
     AUTHORS_IN_USE_COUNT,
-    PUBLISHED_BY_AUTHOR,
-    PUBLISHED_BY_AUTHOR_BEFORE,
-    PUBLISHED_BY_AUTHOR_COUNT,
-    PUBLISHED_COUNT,
     PUBLISHED_FIND,
     PUBLISHED_FIND_BY_SLUG,
-    PUBLISHED_PAGE,
-    PUBLISHED_PAGE_BEFORE,
-    PUBLISHED_TAGGED,
-    PUBLISHED_TAGGED_BEFORE,
-    PUBLISHED_TAGGED_COUNT,
     TAG_IN_USE,
     TAGS_IN_USE,
     TAGS_IN_USE_BEFORE,
@@ -31,8 +23,9 @@ from blogcore.domain.ids import PostId
 from blogcore.domain.json import storable
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
 
 
 class PgCatalogue:
@@ -49,15 +42,16 @@ class PgCatalogue:
         row = await self._named(PUBLISHED_FIND_BY_SLUG, slug, now)
         return rows.published_post(row) if row else None
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
-        named = [*wanted.tags, *([] if wanted.author is None else [wanted.author])]
-        if not all(map(storable, named)):
-            return Page(results=(), count=0 if page.count else None)
-        if wanted.tags:
-            return await _TAGGED.page(self._session, page, before=(now,), after=(list(wanted.tags), wanted.author))
-        if wanted.author is not None:
-            return await _BY_AUTHOR.page(self._session, page, before=(now,), after=(wanted.author,))
-        return await _ALL.page(self._session, page, before=(now,))
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        return await published_page(self._session, wanted, page, now=now, order=order, include=include)
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))
@@ -93,34 +87,6 @@ def _author(row: Row) -> AuthorInUse:
     )
 
 
-def _newest(post: PublishedSummary) -> Position:
-    return Position(value=post.published_at, id=post.id)
-
-
-_ALL = Listing(
-    forward=PUBLISHED_PAGE,
-    backward=PUBLISHED_PAGE_BEFORE,
-    count=PUBLISHED_COUNT,
-    entry=rows.published_summary,
-    position=_newest,
-    edge=value_and_id_edge,
-)
-_TAGGED = Listing(
-    forward=PUBLISHED_TAGGED,
-    backward=PUBLISHED_TAGGED_BEFORE,
-    count=PUBLISHED_TAGGED_COUNT,
-    entry=rows.published_summary,
-    position=_newest,
-    edge=value_and_id_edge,
-)
-_BY_AUTHOR = Listing(
-    forward=PUBLISHED_BY_AUTHOR,
-    backward=PUBLISHED_BY_AUTHOR_BEFORE,
-    count=PUBLISHED_BY_AUTHOR_COUNT,
-    entry=rows.published_summary,
-    position=_newest,
-    edge=value_and_id_edge,
-)
 _TAGS = Listing(
     forward=TAGS_IN_USE,
     backward=TAGS_IN_USE_BEFORE,

@@ -92,7 +92,7 @@ def previewed(row: Row) -> Previewed:
 
 
 def published_summary(row: Row) -> PublishedSummary:
-    return PublishedSummary(**_summary(row))
+    return PublishedSummary(**_summary(row), body=row["body"], html=row["html"])
 
 
 def published_post(row: Row) -> PublishedPost:

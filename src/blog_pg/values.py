@@ -102,6 +102,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         shown.body,
         shown.html,
         [asdict(heading) for heading in shown.toc],
+        sort_key(shown.title),
     )
 
 

@@ -63,8 +63,8 @@ TARGETS: Mapping[str, int] = {
     "/api/authors/%FF": 400,
     "/api/authors?start_after=x": 400,
     f"/api/{MARK}": 404,
-    "/api/posts?sort=published_at": 422,
-    "/api/posts?include=body": 422,
+    "/api/posts?sort=created_at": 422,
+    "/api/posts?include=toc": 422,
     "/healthz?x=1": 422,
     "/readyz?x=1": 422,
 }

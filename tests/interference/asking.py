@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -56,6 +56,8 @@ class Asker:
         self._operations = [
             (method, path, operation) for (method, path), operation in operations().items() if is_public(path)
         ]
+        self._often = [1 + len(operation.get("parameters", ())) for _, _, operation in self._operations]
+        self._pages: list[Question] = []
 
     async def differences(self, questions: int) -> Sequence[Difference]:
         """Where the answers to that many requests differ."""
@@ -75,20 +77,22 @@ class Asker:
             await world.reader.request(question.method, question.target, headers=question.headers)
             for world in self._pair.both
         ]
-        self._remember(one)
+        self._remember(question, one)
         self.asked[question.operation, one.status] += 1
         if without_id(one) == without_id(other):
             return None
         return Difference(question=question, plain=one, secretive=other)
 
     def _question(self) -> Question:
-        method, path, operation = self._dice.choice(self._operations)
+        if self._pages and self._dice.random() < 0.1:
+            return self._dice.choice(self._pages)
+        method, path, operation = self._dice.choices(self._operations, self._often)[0]
         named = [resolved(parameter) for parameter in operation.get("parameters", [])]
         for parameter in named:
             if parameter["in"] == "path":
                 value = self._value({**parameter, "name": _MEANT.get(path, parameter["name"])})
                 path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
-        query = [pair for parameter in named if parameter["in"] == "query" for pair in self._given(parameter)]
+        query = [pair for parameter in self._some(named) for pair in self._given(parameter)]
         if self._dice.random() < 0.03:
             query.append((self._dice.choice(["q", "state", "sort", "unknown"]), self._dice.choice(self._script.words)))
         target = path + (f"?{urlencode(query)}" if query else "")
@@ -116,11 +120,16 @@ class Asker:
         if self._dice.random() < 0.05:
             yield "Accept", self._dice.choice(["application/json", "text/html", "*/*", "text/markdown;q=0.5"])
 
+    def _some(self, parameters: Sequence[Document]) -> Sequence[Document]:
+        """A few of those that stand in a query: with many filters at once most lists would be empty."""
+        known = [parameter for parameter in parameters if parameter["in"] == "query"]
+        return self._dice.sample(known, min(self._dice.choice([0, 1, 1, 2, 3]), len(known)))
+
     def _given(self, parameter: Document) -> Iterator[tuple[str, str]]:
-        often = 0.5 if parameter["name"] in {"start_after", "end_before"} and self._cursors else 0.3
-        while self._dice.random() < often:
+        again = 1.0
+        while self._dice.random() < again:
             yield parameter["name"], self._value(parameter)
-            often /= 3
+            again = 0.1
 
     def _value(self, parameter: Document) -> str:
         if self._dice.random() < 0.03:
@@ -143,13 +152,22 @@ class Asker:
         }
         return pools.get(name) or _by_schema(schema)
 
-    def _remember(self, answer: Answered) -> None:
+    def _remember(self, question: Question, answer: Answered) -> None:
         if tag := answer.headers.get("etag"):
             self._tags = [*self._tags[-_KEEP:], tag]
         if answer.status == 200 and answer.body.startswith(b'{"results"'):
             page = answer.json()
             found = [page[edge] for edge in ("next", "previous") if page[edge]]
             self._cursors = [*self._cursors[-_KEEP:], *found]
+            self._pages = [*self._pages[-_KEEP:], *_neighbours(question, answer)]
+
+
+def _neighbours(question: Question, page: Answered) -> Iterator[Question]:
+    """The pages before and after one."""
+    for link in page.headers.get("link", "").split(", "):
+        target, _, relation = link.partition(">; rel=")
+        if relation in {'"next"', '"prev"'}:
+            yield replace(question, target=target.removeprefix("<"))
 
 
 def is_public(path: str) -> bool:
@@ -158,7 +176,7 @@ def is_public(path: str) -> bool:
 
 
 def _by_schema(schema: Document) -> Sequence[Any]:
-    for one in (schema, *schema.get("anyOf", ()), *schema.get("oneOf", ()), schema.get("items", {})):
+    for one in map(resolved, (schema, *schema.get("anyOf", ()), *schema.get("oneOf", ()), schema.get("items", {}))):
         if "enum" in one:
             return list(one["enum"])
         if "const" in one:

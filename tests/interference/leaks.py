@@ -12,8 +12,9 @@ from blogcore.domain.changes import ChangeKind, PublicChange
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
 from blogcore.ports.feeds import Batch, Entry
 
 _AHEAD: Final = timedelta(days=99_999)
@@ -22,8 +23,16 @@ _AHEAD: Final = timedelta(days=99_999)
 class CountsDrafts(MemoryCatalogue):
     """The count has drafts in it."""
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
-        found = await super().posts(wanted, page, now=now)
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page_request, now=now, order=order, include=include)
         if found.count is None:
             return found
         hidden = sum(1 for post in self._tables.posts.values() if not post.publications)
@@ -33,8 +42,16 @@ class CountsDrafts(MemoryCatalogue):
 class FiltersByWorkingCopy(MemoryCatalogue):
     """A list by tag has the posts whose working copy carries it."""
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
-        found = await super().posts(PublishedFilter(author=wanted.author), page, now=now)
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        found = await super().posts(replace(wanted, tags=()), page_request, now=now, order=order, include=include)
         results = tuple(each for each in found.results if self._carries(each.id, wanted))
         return Page(results=results, count=found.count, next=found.next, previous=found.previous)
 
@@ -46,14 +63,65 @@ class FiltersByWorkingCopy(MemoryCatalogue):
 class SortsByLastEdit(MemoryCatalogue):
     """The list is in the order of the last edits, published or not."""
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
-        found = await super().posts(wanted, page, now=now)
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page_request, now=now, order=order, include=include)
         results = sorted(found.results, key=lambda each: self._edited(each.id), reverse=True)
         return Page(results=tuple(results), count=found.count, next=found.next, previous=found.previous)
 
     def _edited(self, post_id: PostId) -> int:
         post = self._tables.posts.get(post_id)
         return post.revision.number if post else 0
+
+
+class SortsByWorkingTitle(MemoryCatalogue):
+    """A list by title is in the order of the titles that are being worked on."""
+
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page_request, now=now, order=order, include=include)
+        if not order.by_text:
+            return found
+        results = sorted(found.results, key=lambda each: self._working(each.id), reverse=order.falling)
+        return replace(found, results=tuple(results))
+
+    def _working(self, post_id: PostId) -> str:
+        post = self._tables.posts.get(post_id)
+        return post.content.title if post else ""
+
+
+class IncludesWorkingBodies(MemoryCatalogue):
+    """A list brings the texts along that are being worked on."""
+
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        found = await super().posts(wanted, page_request, now=now, order=order, include=include)
+        return replace(found, results=tuple(replace(each, body=self._working(each)) for each in found.results))
+
+    def _working(self, shown: PublishedSummary) -> str | None:
+        post = self._tables.posts.get(shown.id)
+        return post.content.body if post and shown.body is not None else shown.body
 
 
 class ListsAllTags(MemoryCatalogue):
@@ -142,6 +210,8 @@ LEAKS: Final[Mapping[str, Leak]] = {
     "counts drafts": CountsDrafts,
     "filters by working copies": FiltersByWorkingCopy,
     "sorts by last edits": SortsByLastEdit,
+    "sorts by working titles": SortsByWorkingTitle,
+    "includes working bodies": IncludesWorkingBodies,
     "lists all tags": ListsAllTags,
     "counts tags of drafts": CountsTagsOfDrafts,
     "finds working slugs": FindsWorkingSlugs,

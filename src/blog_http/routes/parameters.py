@@ -1,7 +1,7 @@
 """Parameters that several routes take."""
 
 import unicodedata
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from fastapi import Path, Query
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -21,6 +21,9 @@ def _true_or_false(value: object) -> object:
     if value in {"true", "false", True, False}:
         return value
     raise ValueError("must be true or false")
+
+
+true_or_false: Final = BeforeValidator(_true_or_false)
 
 
 def _slug_to_find(text: str) -> str:
@@ -58,7 +61,7 @@ TagsQuery: TypeAlias = Annotated[
 AuthorQuery: TypeAlias = Annotated[SlugToFind | None, Query(description="Slug of an author.", examples=["ada"])]
 EraseQuery: TypeAlias = Annotated[
     bool,
-    BeforeValidator(_true_or_false),
+    true_or_false,
     Query(
         description="`true` removes everything that is known of the author and leaves their posts, by nobody known.",
         examples=[True],
@@ -84,6 +87,6 @@ BeforePath: TypeAlias = Annotated[RevisionNumber, Path(description="Number of th
 AfterPath: TypeAlias = Annotated[RevisionNumber, Path(description="Number of the other.", examples=[3])]
 PurgeQuery: TypeAlias = Annotated[
     bool,
-    BeforeValidator(_true_or_false),
+    true_or_false,
     Query(description="`true` forgets a post that is in the trash, for good.", examples=[False]),
 ]

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
-from blog_http.cursors import fingerprint
 from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
-from blog_http.routes.parameters import AuthorQuery, PostIdPath, SlugPath, TagsQuery
+from blog_http.routes.parameters import IncludeQuery, PostIdPath, SlugPath
+from blog_http.routes.published_query import SortQuery, WantedDep, included, listed_as
 from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
@@ -15,8 +15,8 @@ from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
 from blogcore.domain.publication import PublishedPost
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import PublishedFilter
 
 
 def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
@@ -32,16 +32,17 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     async def list_posts(
         request: Request,
         page: PageQuery,
-        tags: TagsQuery,
-        author: AuthorQuery = None,
+        wanted: WantedDep,
+        include: IncludeQuery,
+        sort: SortQuery = PublishedOrder.LAST_PUBLISHED,
     ) -> Response:
-        """List the published posts, newest first.
+        """List the published posts, newest first or in another order.
 
-        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+        Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+        all of them; `id`, too: posts that are any of them.
         """
-        wanted = PublishedFilter(tags=[Slug(tag) for tag in tags], author=None if author is None else Slug(author))
-        of = fingerprint("posts", tags=sorted(set(tags)), author=author)
-        found = await reading.list_posts.execute(wanted, page.request(of))
+        of = listed_as("posts", wanted, sort)
+        found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))
         return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of), cache=cache)
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))

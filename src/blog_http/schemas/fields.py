@@ -112,10 +112,6 @@ Body: TypeAlias = Annotated[
 Html: TypeAlias = Annotated[
     str, Field(description="The text as HTML, sanitised: safe to put into a page.", examples=[HTML]), at_most(MAX_HTML)
 ]
-NoText: TypeAlias = Annotated[
-    Annotated[str, at_most(MAX_HTML)] | None,
-    Field(description="Null in lists: ask for the post alone.", examples=[None]),
-]
 IncludedBody: TypeAlias = Annotated[
     Annotated[str, at_most(MAX_BODY_BYTES)] | None,
     Field(description="The text in `bodyFormat`; null unless `include=body` asks for it.", examples=[BODY]),

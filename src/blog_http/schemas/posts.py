@@ -37,10 +37,10 @@ class PublishedOut(WrittenOut, AddressOut):
 
 
 class PostSummaryOut(PublishedOut):
-    """A post in a list, without its text."""
+    """A post in a list, with those of its texts that were asked for."""
 
-    body: fields.NoText = None
-    html: fields.NoText = None
+    body: fields.IncludedBody = None
+    html: fields.IncludedHtml = None
 
 
 class PostOut(PublishedOut):

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from blog_pg.statements import (
+    chosen_lists,
+    counted_lists,
+    dated_lists,
+    faceted_lists,
     feeds,
     housekeeping,
     keys,
@@ -12,12 +16,30 @@ from blog_pg.statements import (
     posts,
     previews,
     publications,
+    published_lists,
     records,
     renaming,
     site,
 )
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, feeds, housekeeping)
+_MODULES: Final = (
+    posts,
+    post_lists,
+    previews,
+    publications,
+    published_lists,
+    faceted_lists,
+    dated_lists,
+    chosen_lists,
+    counted_lists,
+    names,
+    renaming,
+    keys,
+    site,
+    records,
+    feeds,
+    housekeeping,
+)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

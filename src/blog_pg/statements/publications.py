@@ -40,9 +40,9 @@ WITH named AS (
     INSERT INTO publications (post_id, visible_from, visible_until, revision, slug, published_at, first_published_at,
                               created_at, title, subtitle, excerpt, body_format, word_count, reading_minutes, language,
                               featured, visibility, cover_image, canonical_url, seo, metadata, tag_slugs, tag_names,
-                              author_slugs, author_names, modified_at)
+                              author_slugs, author_names, modified_at, sort_title)
     SELECT $1, $7, named.visible_until, $8, $9, named.published_at, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6
+           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6, $32
       FROM named
      WHERE named.visible_from = $7
         ON CONFLICT (post_id, visible_from) DO UPDATE
@@ -54,7 +54,8 @@ WITH named AS (
            visibility = excluded.visibility, cover_image = excluded.cover_image,
            canonical_url = excluded.canonical_url, seo = excluded.seo, metadata = excluded.metadata,
            tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
-           author_names = excluded.author_names, modified_at = excluded.modified_at
+           author_names = excluded.author_names, modified_at = excluded.modified_at,
+           sort_title = excluded.sort_title
     RETURNING post_id, visible_from
 ), marked AS (
     UPDATE revisions
@@ -92,114 +93,6 @@ SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_
   JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
  WHERE s.slug = $1 AND s.live_from <= $2
    AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-"""
-
-PUBLISHED_PAGE: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
-                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
- ORDER BY p.published_at DESC, p.post_id DESC
- LIMIT $4
-"""
-
-PUBLISHED_PAGE_BEFORE: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) > ($2, $3)
- ORDER BY p.published_at, p.post_id
- LIMIT $4
-"""
-
-PUBLISHED_COUNT: Final = """
-SELECT count(*)
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-"""
-
-PUBLISHED_TAGGED: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
-                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-   AND p.tag_slugs @> $5::text[] AND ($6::text IS NULL OR $6 = ANY (p.author_slugs))
- ORDER BY p.published_at DESC, p.post_id DESC
- LIMIT $4
-"""
-
-PUBLISHED_TAGGED_BEFORE: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) > ($2, $3)
-   AND p.tag_slugs @> $5::text[] AND ($6::text IS NULL OR $6 = ANY (p.author_slugs))
- ORDER BY p.published_at, p.post_id
- LIMIT $4
-"""
-
-PUBLISHED_TAGGED_COUNT: Final = """
-SELECT count(*)
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND p.tag_slugs @> $2::text[] AND ($3::text IS NULL OR $3 = ANY (p.author_slugs))
-"""
-
-PUBLISHED_BY_AUTHOR: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
-                                      coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-   AND p.author_slugs @> ARRAY[$5::text]
- ORDER BY p.published_at DESC, p.post_id DESC
- LIMIT $4
-"""
-
-PUBLISHED_BY_AUTHOR_BEFORE: Final = """
-SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
-       p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs, p.tag_names,
-       p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at, p.visible_from, p.created_at,
-       p.modified_at
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND (p.published_at, p.post_id) > ($2, $3)
-   AND p.author_slugs @> ARRAY[$5::text]
- ORDER BY p.published_at, p.post_id
- LIMIT $4
-"""
-
-PUBLISHED_BY_AUTHOR_COUNT: Final = """
-SELECT count(*)
-  FROM publications AS p
- WHERE p.visibility = 'public'
-   AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
-   AND p.author_slugs @> ARRAY[$2::text]
 """
 
 TAGS_IN_USE: Final = """

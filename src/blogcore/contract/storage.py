@@ -7,6 +7,7 @@ from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403
 from blogcore.contract.erasing import *  # noqa: F403
 from blogcore.contract.feeds import *  # noqa: F403
+from blogcore.contract.filtered_lists import *  # noqa: F403
 from blogcore.contract.housekeeping import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403

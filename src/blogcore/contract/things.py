@@ -119,5 +119,6 @@ def an_event(subject: str, kind: EventKind = EventKind.TAG_CREATED) -> Event:
 
 
 def summary(post: PublishedSummary) -> dict[str, object]:
-    """What a list says of a post, be it in a list or not."""
-    return {field.name: getattr(post, field.name) for field in fields(PublishedSummary)}
+    """What a list says of a post that brings no texts along, be it in a list or not."""
+    shown = {field.name: getattr(post, field.name) for field in fields(PublishedSummary)}
+    return shown | {"body": None, "html": None}

@@ -65,7 +65,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedSummary:
-    """A post as it stands in a list.
+    """A post as it stands in a list; `body` and `html` are there if they were asked for.
 
     `updated_at` is when this revision went live, `modified_at` when anything about it was last changed.
     """
@@ -93,6 +93,8 @@ class PublishedSummary:
     updated_at: datetime
     created_at: datetime
     modified_at: datetime
+    body: str | None = None
+    html: str | None = None
 
     @property
     def last_modified(self) -> datetime:

@@ -90,3 +90,8 @@ def language_tag(text: str | None, field: str = "language") -> str | None:
     if text is not None and not (len(text) <= 35 and _LANGUAGE.fullmatch(text)):
         raise Invalid(field, "must be a language tag such as `en` or `pt-BR`")
     return text
+
+
+def is_variety(language: str | None, wanted: str) -> bool:
+    """Whether a language is the one wanted or a variety of it, as `pt-BR` is of `pt` (RFC 4647 §3.3.1)."""
+    return language is not None and f"{language}-".lower().startswith(f"{wanted}-".lower())

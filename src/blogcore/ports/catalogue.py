@@ -3,20 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedFilter:
-    """Which posts a list shows: those with all of the tags, by the author."""
+    """Which posts a list shows: those of which all that is said holds.
+
+    They carry all of the tags, are by the author, featured or not, in the language or a variety of it (RFC 4647
+    §3.3.1: `pt` finds `pt-BR`), published later than one moment and earlier than another, and among the ids.
+    """
 
     tags: Sequence[Slug] = ()
     author: Slug | None = None
+    featured: bool | None = None
+    language: str | None = None
+    published_after: datetime | None = None
+    published_before: datetime | None = None
+    ids: Sequence[PostId] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include:
+    """Which texts a list brings along; they are None in its entries otherwise."""
+
+    body: bool = False
+    html: bool = False
+
+
+NO_TEXTS: Final = Include()
 
 
 class Catalogue(Protocol):
@@ -33,8 +54,16 @@ class Catalogue(Protocol):
         """The post that readers find at this slug, or found there once: then its present slug is another."""
         ...
 
-    async def posts(self, wanted: PublishedFilter, page: PageRequest, *, now: datetime) -> Page[PublishedSummary]:
-        """Newest `published_at` first, ties by id, the greater first."""
+    async def posts(
+        self,
+        wanted: PublishedFilter,
+        page: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        """The posts wanted, in this order."""
         ...
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:

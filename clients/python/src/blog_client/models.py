@@ -882,6 +882,22 @@ class PublishRevisionIn(Model, frozen=True):
     """Which revision to show; the working copy if absent."""
 
 
+class PublishedOrder(OpenEnum):
+    """
+    By one thing, rising or, with `-`, falling; ties by id in the same direction.
+
+    By the date readers see, by when the revision they see went live, or by title, whose capitals and accents do not
+    count.
+    """
+
+    PUBLISHED_AT_FALLING = "-published_at"
+    PUBLISHED_AT = "published_at"
+    TITLE = "title"
+    TITLE_FALLING = "-title"
+    UPDATED_AT_FALLING = "-updated_at"
+    UPDATED_AT = "updated_at"
+
+
 class PurgePostOperationIn(Model, frozen=True):
     """Forget a post that is in the trash, for good."""
 
@@ -2121,7 +2137,7 @@ class PostPatchIn(Model, frozen=True):
 
 
 class PostSummary(Model, frozen=True):
-    """A post in a list, without its text."""
+    """A post in a list, with those of its texts that were asked for."""
 
     id: UUID
     """The post's id. Never changes."""
@@ -2193,10 +2209,10 @@ class PostSummary(Model, frozen=True):
     """When it was made."""
 
     body: str | None
-    """Null in lists: ask for the post alone."""
+    """The text in `bodyFormat`; null unless `include=body` asks for it."""
 
     html: str | None
-    """Null in lists: ask for the post alone."""
+    """The text as HTML; null unless `include=html` asks for it."""
 
 
 class Revision(Model, frozen=True):

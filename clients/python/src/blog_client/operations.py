@@ -52,6 +52,7 @@ from blog_client.models import (
     PostPatchIn,
     Preview,
     PreviewPage,
+    PublishedOrder,
     PublishIn,
     PublishPostOperationIn,
     PurgePostOperationIn,
@@ -90,25 +91,42 @@ class Operations:
     async def list_posts(
         self,
         *,
-        tag: str | Sequence[str] | None = None,
-        author: str | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
+        sort: PublishedOrder
+        | Literal["-published_at", "published_at", "title", "-title", "-updated_at", "updated_at"]
+        | None = None,
         limit: int | None = None,
         start_after: str | None = None,
         end_before: str | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
         timeout: float | None = None,
     ) -> PostPage:
-        """List the published posts, newest first.
+        """List the published posts, newest first or in another order.
 
-        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+        Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+        all of them; `id`, too: posts that are any of them.
 
         Args:
-            tag: Slug of a tag; repeated: all of them.
-            author: Slug of an author.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
+            sort: What to sort by, `-` for falling; ties by id. Titles are sorted without capitals and accents.
             limit: How many results at most.
             start_after: A cursor, `next` of the page before: results after that place.
             end_before: A cursor, `previous` of the page after: results before that place.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            id: Id of a post; repeated: any of them.
+            author: Slug of an author.
+            featured: Only featured posts, or only the others.
+            language: Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too.
+            published_after: Only posts published later.
+            published_before: Only posts published earlier.
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
@@ -116,12 +134,19 @@ class Operations:
         """
         return (
             await self.with_raw_response.list_posts(
-                tag=tag,
-                author=author,
+                include=include,
+                sort=sort,
                 limit=limit,
                 start_after=start_after,
                 end_before=end_before,
                 count=count,
+                tag=tag,
+                id=id,
+                author=author,
+                featured=featured,
+                language=language,
+                published_after=published_after,
+                published_before=published_before,
                 timeout=timeout,
             )
         ).parsed
@@ -1600,21 +1625,38 @@ class Operations:
     def all_posts(
         self,
         *,
-        tag: str | Sequence[str] | None = None,
-        author: str | None = None,
+        include: Included | Literal["body", "html"] | Sequence[Included | Literal["body", "html"]] | None = None,
+        sort: PublishedOrder
+        | Literal["-published_at", "published_at", "title", "-title", "-updated_at", "updated_at"]
+        | None = None,
         count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
         page_size: int = 100,
         start_after: str | None = None,
         timeout: float | None = None,
     ) -> Listing[PostPage]:
-        """List the published posts, newest first: all of them, page after page as they are needed.
+        """List the published posts, newest first or in another order: all of them, page after page as they are needed.
 
-        Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+        Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+        all of them; `id`, too: posts that are any of them.
 
         Args:
-            tag: Slug of a tag; repeated: all of them.
-            author: Slug of an author.
+            include: Fills these fields, which are null in lists otherwise; repeated: both.
+            sort: What to sort by, `-` for falling; ties by id. Titles are sorted without capitals and accents.
             count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            id: Id of a post; repeated: any of them.
+            author: Slug of an author.
+            featured: Only featured posts, or only the others.
+            language: Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too.
+            published_after: Only posts published later.
+            published_before: Only posts published earlier.
             page_size: Results fetched at once, 100 at most.
             start_after: A cursor: only what comes after that place.
             timeout: Seconds for one try, instead of the client's.
@@ -1622,7 +1664,19 @@ class Operations:
 
         async def fetch(cursor: str | None) -> PostPage:
             return await self.list_posts(
-                tag=tag, author=author, count=count, limit=page_size, start_after=cursor, timeout=timeout
+                include=include,
+                sort=sort,
+                count=count,
+                tag=tag,
+                id=id,
+                author=author,
+                featured=featured,
+                language=language,
+                published_after=published_after,
+                published_before=published_before,
+                limit=page_size,
+                start_after=cursor,
+                timeout=timeout,
             )
 
         return Listing(fetch, start_after)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 
+from blogcore.adapters.memory.filters import is_wanted_by_readers
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.renaming import formerly
 from blogcore.adapters.memory.tables import Tables
@@ -12,8 +13,9 @@ from blogcore.domain.content import Visibility
 from blogcore.domain.ids import AuthorId, PostId, TagId
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
 
 
 class MemoryCatalogue:
@@ -33,10 +35,16 @@ class MemoryCatalogue:
         return self._visible(post.id, now)
 
     async def posts(
-        self, wanted: PublishedFilter, page_request: PageRequest, *, now: datetime
+        self,
+        wanted: PublishedFilter,
+        page_request: PageRequest,
+        *,
+        now: datetime,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
-        chosen = (post for post in self._listed(now) if _fits(post, wanted))
-        return page(map(_summary, chosen), page_request, _by_date, newest_first=True)
+        chosen = (_summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
+        return page(chosen, page_request, order.position, newest_first=order.falling)
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return page(self._tags(now), page_request, _by_slug)
@@ -91,18 +99,10 @@ class MemoryCatalogue:
                 )
 
 
-def _summary(post: PublishedPost) -> PublishedSummary:
-    return PublishedSummary(**{field.name: getattr(post, field.name) for field in fields(PublishedSummary)})
-
-
-def _fits(post: PublishedPost, wanted: PublishedFilter) -> bool:
-    tags = {tag.slug for tag in post.tags}
-    authors = {author.slug for author in post.authors}
-    return tags.issuperset(wanted.tags) and (wanted.author is None or wanted.author in authors)
-
-
-def _by_date(post: PublishedSummary) -> Position:
-    return Position(value=post.published_at, id=post.id)
+def _summary(post: PublishedPost, include: Include) -> PublishedSummary:
+    known = {field.name: getattr(post, field.name) for field in fields(PublishedSummary)}
+    texts = {"body": post.body if include.body else None, "html": post.html if include.html else None}
+    return PublishedSummary(**{**known, **texts})
 
 
 def _by_slug(entry: TagInUse | AuthorInUse) -> Position:

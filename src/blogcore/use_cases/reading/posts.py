@@ -4,20 +4,28 @@ from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest
 from blogcore.domain.publication import PublishedPost, PublishedSummary
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import Catalogue, PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Catalogue, Include, PublishedFilter
 from blogcore.ports.clock import Clock
 
 
 class ListPosts:
-    """The published posts, newest first."""
+    """The published posts that are wanted, in an order, with or without their texts."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue
         self._clock = clock
 
-    async def execute(self, wanted: PublishedFilter, page: PageRequest) -> Page[PublishedSummary]:
-        return await self._catalogue.posts(wanted, page, now=self._clock.now())
+    async def execute(
+        self,
+        wanted: PublishedFilter,
+        page: PageRequest,
+        *,
+        order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
+        include: Include = NO_TEXTS,
+    ) -> Page[PublishedSummary]:
+        return await self._catalogue.posts(wanted, page, now=self._clock.now(), order=order, include=include)
 
 
 class GetPost:
