@@ -8,6 +8,7 @@ from blog_pg.statements import (
     housekeeping,
     keys,
     names,
+    neighbours,
     post_lists,
     posts,
     previews,
@@ -17,7 +18,20 @@ from blog_pg.statements import (
     site,
 )
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, feeds, housekeeping)
+_MODULES: Final = (
+    posts,
+    post_lists,
+    previews,
+    publications,
+    neighbours,
+    names,
+    renaming,
+    keys,
+    site,
+    records,
+    feeds,
+    housekeeping,
+)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()
