@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from blog_pg import rows
 from blog_pg.database import Database, Row
@@ -49,8 +48,6 @@ from blogcore.domain.publication import (
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import PublishedFilter
 
-WHOLE: Final = 300  # posts that may carry a tag for all of them to be looked at as related
-
 
 class PgCatalogue:
     """The published posts in PostgreSQL."""
@@ -77,7 +74,7 @@ class PgCatalogue:
         return await _ALL.page(self._session, page, before=(now,))
 
     async def related(self, post_id: PostId, *, limit: int, now: datetime) -> Sequence[PublishedSummary] | None:
-        found = await self._session.rows(PUBLISHED_RELATED, post_id, now, limit, WHOLE + 1)
+        found = await self._session.rows(PUBLISHED_RELATED, post_id, now, limit)
         return [rows.published_summary(row) for row in found if row["post_id"]] if found else None
 
     async def adjacent(self, post_id: PostId, *, now: datetime) -> Neighbours | None:
@@ -91,7 +88,7 @@ class PgCatalogue:
             return ()
         chosen = (PUBLISHED_CHOSEN_BY_MONTH, now, list(tags), authors)
         found = await self._session.rows(*(chosen if tags or authors else (PUBLISHED_BY_MONTH, now)))
-        return [MonthOfPosts(year=row["year"], month=row["month"], count=row["posts"]) for row in found]
+        return [MonthOfPosts(year=row["month"].year, month=row["month"].month, count=row["posts"]) for row in found]
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

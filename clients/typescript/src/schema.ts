@@ -64,6 +64,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{post_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List up to ten posts that share tags with a published post
+         * @description Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
+         *     Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
+         *     that only those near the post's own date are considered.
+         */
+        get: operations["listRelatedPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post_id}/adjacent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the posts beside a published post in the list of all posts
+         * @description An unlisted post, which is in no list, has those between which its date would put it.
+         */
+        get: operations["getAdjacentPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the published posts by year and month
+         * @description By the date readers see, in UTC, the newest month first. Unlisted posts are left out. `tag` may be repeated:
+         *     posts that carry all of them.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -792,6 +855,16 @@ export interface components {
          */
         Action: "see-post" | "create-post" | "edit-post" | "publish-post" | "trash-post" | "restore-post" | "purge-post" | "preview-post" | "see-tags" | "create-tag" | "edit-tag" | "merge-tag" | "delete-tag" | "see-authors" | "create-author" | "edit-author" | "delete-author" | "erase-author" | "see-events" | "manage-keys" | "see-site" | "change-site";
         /**
+         * AdjacentPosts
+         * @description What stands before and after a post in the list.
+         */
+        AdjacentPosts: {
+            /** @description The next newer post; null beside the newest. */
+            newer: components["schemas"]["PostSummary"] | null;
+            /** @description The next older post; null beside the oldest. */
+            older: components["schemas"]["PostSummary"] | null;
+        };
+        /**
          * AdminAuthor
          * @description An author as editors see them, e-mail address and all.
          */
@@ -1324,6 +1397,14 @@ export interface components {
              * @example null
              */
             previous: string | null;
+        };
+        /**
+         * Archive
+         * @description When posts are from.
+         */
+        Archive: {
+            /** @description The months that have posts, newest first. */
+            results: components["schemas"]["Month"][];
         };
         /**
          * AuthorIn
@@ -2576,6 +2657,30 @@ export interface components {
             into: string;
         };
         /**
+         * Month
+         * @description A month that has posts.
+         */
+        Month: {
+            /**
+             * Format: int32
+             * @description Its year, in UTC.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @description 1 is January.
+             * @example 1
+             */
+            month: number;
+            /**
+             * Format: int32
+             * @description How many posts have their date in it.
+             * @example 3
+             */
+            count: number;
+        };
+        /**
          * NamedIn
          * @description A tag or author by its slug. The name that was read may stand beside it; it renames nothing.
          */
@@ -3475,6 +3580,14 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
+        };
+        /**
+         * RelatedPosts
+         * @description Posts about the same.
+         */
+        RelatedPosts: {
+            /** @description Other posts that share tags with it, those that share most first. */
+            results: components["schemas"]["PostSummary"][];
         };
         /**
          * RenderWarning
@@ -5265,6 +5378,157 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listRelatedPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedPosts"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getAdjacentPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjacentPosts"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: {
+                /** @description Slug of a tag; repeated: all of them. */
+                tag?: string[];
+                /** @description Slug of an author. */
+                author?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["PayloadTooLarge"];

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-# Of the post's tags, those that fewer than $4 posts carry are looked at whole. Of the others only what stands near the
-# post in the list is, however many there are. $3 is how many posts are wanted.
+# Of the post's tags, those that no more than 300 posts carry are looked at whole; of the others only what stands near
+# the post in the list is. The limits are no parameters: a planner that does not know them would rather read everything.
 PUBLISHED_RELATED: Final = """
 WITH own AS MATERIALIZED (
     SELECT p.post_id, p.published_at, p.tag_slugs
@@ -19,33 +19,39 @@ WITH own AS MATERIALIZED (
              FROM publications AS p
             WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
               AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-            LIMIT $4) AS c
+            LIMIT 301) AS c
 ), weighed AS MATERIALIZED (
-    SELECT slug, posts >= $4 AS common, 1000000 / posts AS weight
+    SELECT slug, posts >= 301 AS common, 1000000 / posts AS weight
       FROM carrying
      GROUP BY slug, posts
 ), near AS (
-    (SELECT p.post_id, p.published_at, p.tag_slugs
-       FROM own AS o
-       JOIN publications AS p ON (p.published_at, p.post_id) > (o.published_at, o.post_id)
-      WHERE p.visibility = 'public'
-        AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-        AND EXISTS (SELECT FROM weighed WHERE common)
-      ORDER BY p.published_at, p.post_id
-      LIMIT $4)
-    UNION ALL
-    (SELECT p.post_id, p.published_at, p.tag_slugs
-       FROM own AS o
-       JOIN publications AS p ON (p.published_at, p.post_id) < (o.published_at, o.post_id)
-      WHERE p.visibility = 'public'
-        AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-        AND EXISTS (SELECT FROM weighed WHERE common)
-      ORDER BY p.published_at DESC, p.post_id DESC
-      LIMIT $4)
+    SELECT n.post_id, n.published_at, n.tag_slugs
+      FROM own AS o
+     CROSS JOIN LATERAL (
+           SELECT p.post_id, p.published_at, p.tag_slugs
+             FROM publications AS p
+            WHERE p.visibility = 'public'
+              AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+              AND (p.published_at, p.post_id) > (o.published_at, o.post_id)
+            ORDER BY p.published_at, p.post_id
+            LIMIT 301) AS n
+     WHERE EXISTS (SELECT FROM weighed WHERE common)
+     UNION ALL
+    SELECT n.post_id, n.published_at, n.tag_slugs
+      FROM own AS o
+     CROSS JOIN LATERAL (
+           SELECT p.post_id, p.published_at, p.tag_slugs
+             FROM publications AS p
+            WHERE p.visibility = 'public'
+              AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+              AND (p.published_at, p.post_id) < (o.published_at, o.post_id)
+            ORDER BY p.published_at DESC, p.post_id DESC
+            LIMIT 301) AS n
+     WHERE EXISTS (SELECT FROM weighed WHERE common)
 ), looked_at AS (
     SELECT c.post_id, c.published_at, c.tag_slugs
       FROM carrying AS c
-     WHERE c.posts < $4 AND c.post_id <> $1
+     WHERE c.posts < 301 AND c.post_id <> $1
     UNION
     SELECT n.post_id, n.published_at, n.tag_slugs
       FROM near AS n
@@ -75,21 +81,27 @@ WITH own AS MATERIALIZED (
      WHERE p.post_id = $1
        AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
 ), beside AS (
-    (SELECT true AS newer, p.post_id
-       FROM own AS o
-       JOIN publications AS p ON (p.published_at, p.post_id) > (o.published_at, o.post_id)
-      WHERE p.visibility = 'public'
-        AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-      ORDER BY p.published_at, p.post_id
-      LIMIT 1)
-    UNION ALL
-    (SELECT false AS newer, p.post_id
-       FROM own AS o
-       JOIN publications AS p ON (p.published_at, p.post_id) < (o.published_at, o.post_id)
-      WHERE p.visibility = 'public'
-        AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
-      ORDER BY p.published_at DESC, p.post_id DESC
-      LIMIT 1)
+    SELECT true AS newer, n.post_id
+      FROM own AS o
+     CROSS JOIN LATERAL (
+           SELECT p.post_id
+             FROM publications AS p
+            WHERE p.visibility = 'public'
+              AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+              AND (p.published_at, p.post_id) > (o.published_at, o.post_id)
+            ORDER BY p.published_at, p.post_id
+            LIMIT 1) AS n
+     UNION ALL
+    SELECT false AS newer, n.post_id
+      FROM own AS o
+     CROSS JOIN LATERAL (
+           SELECT p.post_id
+             FROM publications AS p
+            WHERE p.visibility = 'public'
+              AND p.visible_from <= $2 AND (p.visible_until IS NULL OR p.visible_until > $2)
+              AND (p.published_at, p.post_id) < (o.published_at, o.post_id)
+            ORDER BY p.published_at DESC, p.post_id DESC
+            LIMIT 1) AS n
 )
 SELECT b.newer,
        p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes, p.language,
@@ -103,22 +115,20 @@ SELECT b.newer,
 """
 
 PUBLISHED_BY_MONTH: Final = """
-SELECT extract(year FROM p.published_at AT TIME ZONE 'UTC')::integer AS year,
-       extract(month FROM p.published_at AT TIME ZONE 'UTC')::integer AS month, count(*) AS posts
+SELECT date_trunc('month', p.published_at AT TIME ZONE 'UTC') AS month, count(*) AS posts
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
- GROUP BY year, month
- ORDER BY year DESC, month DESC
+ GROUP BY month
+ ORDER BY month DESC
 """
 
 PUBLISHED_CHOSEN_BY_MONTH: Final = """
-SELECT extract(year FROM p.published_at AT TIME ZONE 'UTC')::integer AS year,
-       extract(month FROM p.published_at AT TIME ZONE 'UTC')::integer AS month, count(*) AS posts
+SELECT date_trunc('month', p.published_at AT TIME ZONE 'UTC') AS month, count(*) AS posts
   FROM publications AS p
  WHERE p.visibility = 'public'
    AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
    AND p.tag_slugs @> $2::text[] AND p.author_slugs @> $3::text[]
- GROUP BY year, month
- ORDER BY year DESC, month DESC
+ GROUP BY month
+ ORDER BY month DESC
 """

@@ -617,6 +617,19 @@ class MergeTagOperationIn(Model, frozen=True):
     """Slug of the tag that posts carry from now on."""
 
 
+class Month(Model, frozen=True):
+    """A month that has posts."""
+
+    year: int
+    """Its year, in UTC."""
+
+    month: int
+    """1 is January."""
+
+    count: int
+    """How many posts have their date in it."""
+
+
 class NamedIn(Model, frozen=True):
     """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
@@ -1263,6 +1276,13 @@ class Visibility(OpenEnum):
 
     PUBLIC = "public"
     UNLISTED = "unlisted"
+
+
+class Archive(Model, frozen=True):
+    """When posts are from."""
+
+    results: Sequence[Month]
+    """The months that have posts, newest first."""
 
 
 class Event(Model, frozen=True):
@@ -2199,6 +2219,13 @@ class PostSummary(Model, frozen=True):
     """Null in lists: ask for the post alone."""
 
 
+class RelatedPosts(Model, frozen=True):
+    """Posts about the same."""
+
+    results: Sequence[PostSummary]
+    """Other posts that share tags with it, those that share most first."""
+
+
 class Revision(Model, frozen=True):
     """What a post said at one time."""
 
@@ -2272,6 +2299,16 @@ class Revision(Model, frozen=True):
     """Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless
     readers were to see it.
     """
+
+
+class AdjacentPosts(Model, frozen=True):
+    """What stands before and after a post in the list."""
+
+    newer: PostSummary | None
+    """The next newer post; null beside the newest."""
+
+    older: PostSummary | None
+    """The next older post; null beside the oldest."""
 
 
 class AdminPostPage(Model, frozen=True):
