@@ -40,13 +40,13 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ],
     ("getPost", "200"): [
         ("getPostBySlug", "The same by its slug.", _SLUG),
-        ("listRelatedPosts", "Posts about the same.", _ID),
+        ("getRelatedPosts", "Posts about the same.", _ID),
         ("getAdjacentPosts", "What stands beside it in the list.", _ID),
         ("getTag", "The first of its tags.", {"slug": "$response.body#/tags/0/slug"}),
         ("getAuthor", "Its primary author.", {"slug": "$response.body#/authors/0/slug"}),
     ],
     ("getPostBySlug", "200"): [("getPost", "The same by its id, which never changes.", _ID)],
-    ("listRelatedPosts", "200"): [("getPost", "The first of them, with its text.", _FIRST)],
+    ("getRelatedPosts", "200"): [("getPost", "The first of them, with its text.", _FIRST)],
     ("getAdjacentPosts", "200"): [
         ("getPost", "The next older post, with its text.", {"post_id": "$response.body#/older/id"})
     ],

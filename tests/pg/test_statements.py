@@ -118,7 +118,7 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     ),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
-    "related posts": (1, lambda house: house.blog.reading.list_related_posts.execute(house.post.id)),
+    "related posts": (1, lambda house: house.blog.reading.get_related_posts.execute(house.post.id)),
     "adjacent posts": (1, lambda house: house.blog.reading.get_adjacent_posts.execute(house.post.id)),
     "the archive": (1, lambda house: house.blog.reading.get_archive.execute()),
     "the archive of a tag": (1, lambda house: house.blog.reading.get_archive.execute(tags=[Slug("one")])),

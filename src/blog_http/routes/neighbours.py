@@ -21,14 +21,14 @@ def neighbours_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     reading, cache, site = blog.reading, settings.cache_control, blog.site
 
     @router.get("/posts/{post_id}/related", response_model=RelatedPostsOut, responses=READ | problems(NotFound))
-    async def list_related_posts(request: Request, post_id: PostIdPath) -> Response:
-        """List up to ten posts that share tags with a published post.
+    async def get_related_posts(request: Request, post_id: PostIdPath) -> Response:
+        """Get up to ten posts that share tags with a published post.
 
         Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
         Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
         that only those near the post's own date are considered.
         """
-        found = await reading.list_related_posts.execute(PostId(post_id))
+        found = await reading.get_related_posts.execute(PostId(post_id))
         return shown(request, RelatedPostsOut.of(found, site.now), cache=cache)
 
     @router.get("/posts/{post_id}/adjacent", response_model=AdjacentPostsOut, responses=READ | problems(NotFound))

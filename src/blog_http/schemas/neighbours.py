@@ -52,7 +52,7 @@ class MonthOut(Out):
     month: Annotated[
         int, Field(description="1 is January.", examples=[1]), shown(minimum=1, maximum=12, format="int32")
     ]
-    count: Annotated[Number, Field(description="How many posts have their date in it.", examples=[3])]
+    count: Annotated[Number, Field(description="How many posts have their date in it.", examples=[1])]
 
 
 class ArchiveOut(Out):

@@ -87,7 +87,7 @@ READING: Final[Mapping[str, Reading]] = {
     "getPost":             reads("200", LOST),
     "getPostBySlug":       reads("200", LOST, path={"slug": "hers"}),
     "getPostBySlug to be": reads(LOST,  LOST, path={"slug": "hers-to-be"}),
-    "listRelatedPosts":    reads("200", LOST),
+    "getRelatedPosts":    reads("200", LOST),
     "getAdjacentPosts":    reads("200", LOST),
     "getArchive":          reads("200", "200"),
     "listChanges":         reads("200", "200", remembers=frozenset({Where.EXPIRED, Where.TRASHED})),

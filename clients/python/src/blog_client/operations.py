@@ -167,13 +167,13 @@ class Operations:
         """
         return (await self.with_raw_response.get_post_by_slug(slug, timeout=timeout)).parsed
 
-    async def list_related_posts(
+    async def get_related_posts(
         self,
         post_id: UUID | str,
         *,
         timeout: float | None = None,
     ) -> RelatedPosts:
-        """List up to ten posts that share tags with a published post.
+        """Get up to ten posts that share tags with a published post.
 
         Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
         Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may
@@ -186,7 +186,7 @@ class Operations:
         Raises:
             NotAcceptable, NotFound: see `blog_client.problems`.
         """
-        return (await self.with_raw_response.list_related_posts(post_id, timeout=timeout)).parsed
+        return (await self.with_raw_response.get_related_posts(post_id, timeout=timeout)).parsed
 
     async def get_adjacent_posts(
         self,

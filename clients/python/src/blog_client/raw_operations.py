@@ -240,7 +240,7 @@ class RawOperations:
         return await self._session.send_conditionally(request)
 
     @overload
-    async def list_related_posts(
+    async def get_related_posts(
         self,
         post_id: UUID | str,
         *,
@@ -249,7 +249,7 @@ class RawOperations:
     ) -> Raw[RelatedPosts]: ...
 
     @overload
-    async def list_related_posts(
+    async def get_related_posts(
         self,
         post_id: UUID | str,
         *,
@@ -257,14 +257,14 @@ class RawOperations:
         timeout: float | None = None,
     ) -> Raw[RelatedPosts] | NotModified: ...
 
-    async def list_related_posts(
+    async def get_related_posts(
         self,
         post_id: UUID | str,
         *,
         if_none_match: str | None = None,
         timeout: float | None = None,
     ) -> Raw[RelatedPosts] | NotModified:
-        """As `BlogClient.list_related_posts`, with the whole answer.
+        """As `BlogClient.get_related_posts`, with the whole answer.
 
         `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
         """

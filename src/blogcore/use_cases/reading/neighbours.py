@@ -12,7 +12,7 @@ from blogcore.use_cases.reading.posts import there
 MAX_RELATED: Final = 10
 
 
-class ListRelatedPosts:
+class GetRelatedPosts:
     """The listed posts that share most tags with a published post, never itself."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
