@@ -17,18 +17,18 @@ export type CommonCode =
 
 /** The codes with which each operation may refuse. */
 export interface ProblemCodes {
-  listPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getPost: CommonCode | 'not-acceptable' | 'not-found';
-  getPostBySlug: CommonCode | 'not-acceptable' | 'not-found';
-  listRelatedPosts: CommonCode | 'not-acceptable' | 'not-found';
-  getAdjacentPosts: CommonCode | 'not-acceptable' | 'not-found';
-  getArchive: CommonCode | 'not-acceptable';
-  listTags: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getTag: CommonCode | 'not-acceptable' | 'not-found';
-  listAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getAuthor: CommonCode | 'not-acceptable' | 'not-found';
+  listPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getPost: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getPostBySlug: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getRelatedPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getAdjacentPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getArchive: CommonCode | 'not-acceptable' | 'precondition-failed';
+  listTags: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getTag: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  listAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getAuthor: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
   getPreview: CommonCode | 'not-acceptable' | 'not-found';
-  listChanges: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'place-gone';
+  listChanges: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'place-gone' | 'precondition-failed';
   listAdminPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'unauthenticated';
   createPost: CommonCode | 'id-taken' | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'not-permitted' | 'slug-taken' | 'unauthenticated' | 'unknown-reference' | 'unrenderable' | 'unsupported-media-type';
   getAdminPost: CommonCode | 'not-acceptable' | 'not-found' | 'unauthenticated';
@@ -108,21 +108,21 @@ export interface Operations {
    */
   getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getPostBySlug'>, ProblemCodes['getPostBySlug']>;
   /**
-   * List up to ten posts that share tags with a published post
+   * Get up to ten posts that share tags with a published post
    *
    * Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
    * Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
    * that only those near the post's own date are considered.
    */
-  listRelatedPosts(postId: PathValue<'listRelatedPosts', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'listRelatedPosts'> | undefined, ProblemCodes['listRelatedPosts']>;
+  getRelatedPosts(postId: PathValue<'getRelatedPosts', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'getRelatedPosts'> | undefined, ProblemCodes['getRelatedPosts']>;
   /**
-   * List up to ten posts that share tags with a published post
+   * Get up to ten posts that share tags with a published post
    *
    * Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
    * Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
    * that only those near the post's own date are considered.
    */
-  listRelatedPosts(postId: PathValue<'listRelatedPosts', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'listRelatedPosts'>, ProblemCodes['listRelatedPosts']>;
+  getRelatedPosts(postId: PathValue<'getRelatedPosts', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'getRelatedPosts'>, ProblemCodes['getRelatedPosts']>;
   /**
    * Get the posts beside a published post in the list of all posts
    *
@@ -520,7 +520,7 @@ export const OPERATIONS = {
   listPosts: { method: 'get', path: '/api/posts', answers: { 200: SHAPES.PostPage, 304: 'nothing' }, paged: true },
   getPost: { method: 'get', path: '/api/posts/{post_id}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
   getPostBySlug: { method: 'get', path: '/api/posts/by-slug/{slug}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
-  listRelatedPosts: { method: 'get', path: '/api/posts/{post_id}/related', answers: { 200: SHAPES.RelatedPosts, 304: 'nothing' } },
+  getRelatedPosts: { method: 'get', path: '/api/posts/{post_id}/related', answers: { 200: SHAPES.RelatedPosts, 304: 'nothing' } },
   getAdjacentPosts: { method: 'get', path: '/api/posts/{post_id}/adjacent', answers: { 200: SHAPES.AdjacentPosts, 304: 'nothing' } },
   getArchive: { method: 'get', path: '/api/archive', answers: { 200: SHAPES.Archive, 304: 'nothing' } },
   listTags: { method: 'get', path: '/api/tags', answers: { 200: SHAPES.TagPage, 304: 'nothing' }, paged: true },

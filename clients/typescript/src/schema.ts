@@ -72,12 +72,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List up to ten posts that share tags with a published post
+         * Get up to ten posts that share tags with a published post
          * @description Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
          *     Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
          *     that only those near the post's own date are considered.
          */
-        get: operations["listRelatedPosts"];
+        get: operations["getRelatedPosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2676,7 +2676,7 @@ export interface components {
             /**
              * Format: int32
              * @description How many posts have their date in it.
-             * @example 3
+             * @example 1
              */
             count: number;
         };
@@ -3464,7 +3464,7 @@ export interface components {
          * @description What programs switch on. Later versions may know more: go by `status` then.
          * @enum {string}
          */
-        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "in-use" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "place-gone" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
+        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "in-use" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "place-gone" | "precondition-failed" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
         /**
          * PublishIn
          * @description From when until when readers shall see a post, and under which date.
@@ -4919,6 +4919,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Precondition failed (`precondition-failed`) */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
         PublishPost400: {
             headers: {
@@ -5186,6 +5197,8 @@ export interface components {
         LastModified: string;
         /** @description Anybody may keep it, for so many seconds (RFC 9111 §5.2). */
         Public: string;
+        /** @description What it is made of, in words with spaces between: a CDN forgets by them what changed. */
+        SurrogateKey: string;
         /** @description Whoever keeps it asks each time whether it is still true. `no-store` on a stream. */
         Revalidate: string;
         /** @description Nobody may keep it (RFC 9111 §5.2). */
@@ -5198,6 +5211,8 @@ export interface components {
         TagOfPage: string;
         /** @description The pages `first` and `next` (RFC 8288); a stream has none. */
         LinksOfPage: string;
+        /** @description What this page is made of, for CDNs; a stream has none. */
+        KeysOfPage: string;
         /** @description Where it is now. */
         Made: string;
         /** @description The address it has now; the query goes with it. */
@@ -5245,6 +5260,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5258,6 +5274,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5266,6 +5283,7 @@ export interface operations {
             400: components["responses"]["ListPosts400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5296,6 +5314,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5309,6 +5328,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5318,6 +5338,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5348,6 +5369,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5361,6 +5383,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5371,6 +5394,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5380,6 +5404,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5389,7 +5414,7 @@ export interface operations {
             default: components["responses"]["AnyProblem"];
         };
     };
-    listRelatedPosts: {
+    getRelatedPosts: {
         parameters: {
             query?: never;
             header?: {
@@ -5409,6 +5434,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5421,6 +5447,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5430,6 +5457,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5459,6 +5487,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5471,6 +5500,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5480,6 +5510,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5511,6 +5542,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5523,6 +5555,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5531,6 +5564,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5566,6 +5600,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5579,6 +5614,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5587,6 +5623,7 @@ export interface operations {
             400: components["responses"]["ListTags400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5616,6 +5653,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5628,6 +5666,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5638,6 +5677,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5647,6 +5687,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5682,6 +5723,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5695,6 +5737,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5703,6 +5746,7 @@ export interface operations {
             400: components["responses"]["ListAuthors400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5732,6 +5776,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5744,6 +5789,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5754,6 +5800,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5763,6 +5810,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5834,6 +5882,7 @@ export interface operations {
                     ETag: components["headers"]["TagOfPage"];
                     "Cache-Control": components["headers"]["Revalidate"];
                     Link: components["headers"]["LinksOfPage"];
+                    "Surrogate-Key": components["headers"]["KeysOfPage"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5847,6 +5896,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Revalidate"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5856,6 +5906,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             410: components["responses"]["PlaceGone"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];

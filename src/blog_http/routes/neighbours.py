@@ -9,6 +9,7 @@ from blog_http.routes.parameters import AuthorQuery, PostIdPath, TagsQuery
 from blog_http.schemas.neighbours import AdjacentPostsOut, ArchiveOut, RelatedPostsOut
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.surrogate import POSTS, surrogate_keys
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
@@ -29,7 +30,8 @@ def neighbours_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         that only those near the post's own date are considered.
         """
         found = await reading.get_related_posts.execute(PostId(post_id))
-        return shown(request, RelatedPostsOut.of(found, site.now), cache=cache)
+        keys = surrogate_keys(POSTS, f"post-{post_id}", posts=found)
+        return shown(request, RelatedPostsOut.of(found, site.now), cache=cache, keys=keys)
 
     @router.get("/posts/{post_id}/adjacent", response_model=AdjacentPostsOut, responses=READ | problems(NotFound))
     async def get_adjacent_posts(request: Request, post_id: PostIdPath) -> Response:
@@ -38,7 +40,9 @@ def neighbours_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         An unlisted post, which is in no list, has those between which its date would put it.
         """
         found = await reading.get_adjacent_posts.execute(PostId(post_id))
-        return shown(request, AdjacentPostsOut.of(found, site.now), cache=cache)
+        beside = [post for post in (found.newer, found.older) if post]
+        keys = surrogate_keys(POSTS, f"post-{post_id}", posts=beside)
+        return shown(request, AdjacentPostsOut.of(found, site.now), cache=cache, keys=keys)
 
     @router.get("/archive", response_model=ArchiveOut, responses=READ | problems())
     async def get_archive(request: Request, tags: TagsQuery, author: AuthorQuery = None) -> Response:
@@ -50,6 +54,7 @@ def neighbours_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.get_archive.execute(
             tags=[Slug(tag) for tag in tags], author=None if author is None else Slug(author)
         )
-        return shown(request, ArchiveOut.of(found), cache=cache)
+        keys = surrogate_keys(POSTS, tags=tags, authors=() if author is None else (author,))
+        return shown(request, ArchiveOut.of(found), cache=cache, keys=keys)
 
     return router

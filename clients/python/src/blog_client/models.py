@@ -822,6 +822,7 @@ class ProblemCode(OpenEnum):
     NOT_PERMITTED = "not-permitted"
     PAYLOAD_TOO_LARGE = "payload-too-large"
     PLACE_GONE = "place-gone"
+    PRECONDITION_FAILED = "precondition-failed"
     REQUEST_TIMEOUT = "request-timeout"
     SLUG_TAKEN = "slug-taken"
     STALE = "stale"

@@ -115,7 +115,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_posts(
@@ -144,7 +144,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_post(post_id, timeout=timeout)).parsed
 
@@ -163,7 +163,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_post_by_slug(slug, timeout=timeout)).parsed
 
@@ -184,7 +184,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_related_posts(post_id, timeout=timeout)).parsed
 
@@ -203,7 +203,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_adjacent_posts(post_id, timeout=timeout)).parsed
 
@@ -225,7 +225,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable: see `blog_client.problems`.
+            NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_archive(tag=tag, author=author, timeout=timeout)).parsed
 
@@ -250,7 +250,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_tags(
@@ -274,7 +274,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_tag(slug, timeout=timeout)).parsed
 
@@ -299,7 +299,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_authors(
@@ -323,7 +323,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_author(slug, timeout=timeout)).parsed
 
@@ -367,7 +367,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable, PlaceGone: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PlaceGone, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.list_changes(limit=limit, start_after=start_after, timeout=timeout)).parsed
 
