@@ -139,6 +139,9 @@ class Settings:
     preview_url: str | None = _setting(_ruled(site.preview_template), None, "of a preview, with `{token}`")
     cors_origins: tuple[str, ...] = _setting(_origins, (), "origins that may call the editing port, by commas")
     cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
+    cache_stale: int = _setting(
+        whole(0, 31_536_000), 600, "seconds for which caches may still use them after that while they ask again"
+    )
     migrate: bool = _setting(_yes_or_no, True, "false: only check that the schema is up to date")
     pool_size: int = _setting(whole(1, 1_000), 10, "connections to the database")
     keep_autosaves: int = _setting(whole(0, 36_500), 30, "days for which autosaves are kept; 0: for ever")

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from typing import Final
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from pydantic import BaseModel
 
-from blog_http.conditional import entity_tag, matches_weakly, version_tag
+from blog_http.conditional import entity_tag, outcome, version_tag
 from blog_http.paging import links
+from blog_http.problems import Refused
 from blog_http.schemas.base import Page
+from blog_http.surrogate import HEADER as SURROGATE_KEY
 
 JSON: Final = "application/json"
 NO_STORE: Final = "no-store"
@@ -22,13 +24,18 @@ def shown(
     model: BaseModel,
     *,
     cache: str,
+    keys: str | None = None,
     last_modified: datetime | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """What anybody may read and keep: strong ETag, 304 if the client has it already (RFC 9110 §13.2.2, §15.4.5)."""
+    """What anybody may read and keep: strong ETag, 304 if the client has it already (RFC 9110 §13.2.2, §15.4.5).
+
+    `keys` are those by which a CDN forgets it, as `surrogate_keys` makes them.
+    """
     content = model.model_dump_json(by_alias=True).encode()
     page = {"Link": links(request, model)} if isinstance(model, Page) else {}
-    return fresh(request, content, cache=cache, last_modified=last_modified, headers={**page, **(headers or {})})
+    told = {**page, **(headers or {})}
+    return fresh(request, content, cache=cache, keys=keys, last_modified=last_modified, headers=told)
 
 
 def fresh(
@@ -36,26 +43,30 @@ def fresh(
     content: bytes,
     *,
     cache: str,
+    keys: str | None = None,
     last_modified: datetime | None = None,
     media_type: str = JSON,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The same for bytes of any media type."""
+    """The same for bytes of any media type. Raises a precondition-failed problem."""
     tag = entity_tag(content)
-    told = {"ETag": tag, "Cache-Control": cache, **(headers or {})}
+    told = {"ETag": tag, **_kept(cache, keys), **(headers or {})}
     if last_modified:
         told["Last-Modified"] = http_date(last_modified)
-    if _known(request, tag, last_modified):
+    status = outcome(request.headers, tag, last_modified)
+    if status == 412:
+        raise Refused("precondition-failed", "it is not, or no longer, what If-Match or If-Unmodified-Since asks for")
+    if status == 304:
         told.pop("Link", None)  # what describes the content the client has is not said again
         return Response(status_code=304, headers=told)
     return Response(content, headers=told, media_type=media_type)
 
 
-def moved(request: Request, path: str, *, cache: str) -> Response:
+def moved(request: Request, path: str, *, cache: str, keys: str | None = None) -> Response:
     """308: the thing has this path now (unencoded); the query goes with it."""
     query = request.scope["query_string"].decode("latin-1")
     location = quote(path) + (f"?{query}" if query else "")
-    return Response(status_code=308, headers={"Location": location, "Cache-Control": cache})
+    return Response(status_code=308, headers={"Location": location, **_kept(cache, keys)})
 
 
 def private(
@@ -90,18 +101,6 @@ def http_date(moment: datetime) -> str:
     return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
 
 
-def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
-    if_none_match = request.headers.getlist("if-none-match")
-    if if_none_match:
-        return matches_weakly(", ".join(if_none_match), tag)
-    since = _date(request.headers.get("if-modified-since"))
-    return since is not None and last_modified is not None and last_modified.replace(microsecond=0) <= since
-
-
-def _date(text: str | None) -> datetime | None:
-    """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
-    try:
-        found = parsedate_to_datetime(text or "")
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _kept(cache: str, keys: str | None) -> dict[str, str]:
+    """How long it may be kept, and by what it is forgotten; said with 304, too (RFC 9110 §15.4.5)."""
+    return {"Cache-Control": cache} if keys is None else {"Cache-Control": cache, SURROGATE_KEY: keys}

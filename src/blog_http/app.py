@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from blog_http.docs import docs_router
 from blog_http.health import health_router
+from blog_http.layers.compression import Compression
 from blog_http.layers.cors import Cors
 from blog_http.layers.crowd import Crowd
 from blog_http.layers.deadlines import Deadlines
@@ -89,4 +90,5 @@ def _layers(settings: HttpSettings, meter: Meter, turns: Turns) -> list[Middlewa
         Middleware(Crowd, most=settings.most_at_once),
         Middleware(SizeLimits, body=settings.body_limit),
         Middleware(Deadlines, body=settings.body_timeout, answer=settings.deadline),
+        Middleware(Compression),
     ]

@@ -4,10 +4,13 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from fastapi import Depends, Header, Request
+from starlette.datastructures import Headers
 
 from blog_http.problems import Refused
 from blog_http.schemas.base import at_most
@@ -58,6 +61,40 @@ def matches_weakly(header: str, tag: str) -> bool:
     if header.strip() == "*":
         return True
     return any(f'"{each.text}"' == tag for each in entity_tags(header) or ())
+
+
+def outcome(headers: Headers, tag: str, last_modified: datetime | None) -> Literal[200, 304, 412]:
+    """What becomes of a GET or HEAD of something that has this tag and date (RFC 9110 §13.2.2).
+
+    A tag that is sent counts, and the date beside it does not. What cannot be read is no condition, but as `If-Match`
+    one that does not hold.
+    """
+    changed = None if last_modified is None else last_modified.replace(microsecond=0)
+    if if_match := headers.getlist("if-match"):
+        if not matches_strongly(", ".join(if_match), tag):
+            return 412
+    elif (unchanged_since := _date(headers.get("if-unmodified-since"))) and changed and changed > unchanged_since:
+        return 412
+    if if_none_match := headers.getlist("if-none-match"):
+        return 304 if matches_weakly(", ".join(if_none_match), tag) else 200
+    since = _date(headers.get("if-modified-since"))
+    return 304 if since and changed and changed <= since else 200
+
+
+def matches_strongly(header: str, tag: str) -> bool:
+    """Whether `If-Match` names this strong tag (strong comparison); a header that cannot be read names nothing."""
+    if header.strip() == "*":
+        return True
+    return any(f'"{each.text}"' == tag and not each.weak for each in entity_tags(header) or ())
+
+
+def _date(text: str | None) -> datetime | None:
+    """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
+    try:
+        found = parsedate_to_datetime(text or "")
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def expected_version(lines: Sequence[str]) -> Expected:

@@ -42,10 +42,17 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
     ],
     ("getPost", "200"): [
         ("getPostBySlug", "The same by its slug.", _SLUG),
+        ("getRelatedPosts", "Posts about the same.", _ID),
+        ("getAdjacentPosts", "What stands beside it in the list.", _ID),
         ("getTag", "The first of its tags.", {"slug": "$response.body#/tags/0/slug"}),
         ("getAuthor", "Its primary author.", {"slug": "$response.body#/authors/0/slug"}),
     ],
     ("getPostBySlug", "200"): [("getPost", "The same by its id, which never changes.", _ID)],
+    ("getRelatedPosts", "200"): [("getPost", "The first of them, with its text.", _FIRST)],
+    ("getAdjacentPosts", "200"): [
+        ("getPost", "The next older post, with its text.", {"post_id": "$response.body#/older/id"})
+    ],
+    ("getArchive", "200"): [("listPosts", "The posts themselves.", {"tag": "$request.query.tag"})],
     ("listTags", "200"): [_next("listTags"), ("getTag", "The first tag of the page.", _FIRST_SLUG)],
     ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],

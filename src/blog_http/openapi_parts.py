@@ -26,7 +26,16 @@ HEADERS: Final[dict[str, Document]] = {
     "Public": {
         "description": "Anybody may keep it, for so many seconds (RFC 9111 §5.2).",
         "required": True,
-        "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=60"]},
+        "schema": {"type": "string", "maxLength": 100, "examples": ["public, max-age=60, stale-while-revalidate=600"]},
+    },
+    "SurrogateKey": {
+        "description": "What it is made of, in words with spaces between: a CDN forgets by them what changed.",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "maxLength": 2_000,
+            "examples": ["blog posts post-01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f tag-travel author-ada"],
+        },
     },
     "Revalidate": {
         "description": "Whoever keeps it asks each time whether it is still true. `no-store` on a stream.",
@@ -55,6 +64,10 @@ HEADERS: Final[dict[str, Document]] = {
     "LinksOfPage": {
         "description": "The pages `first` and `next` (RFC 8288); a stream has none.",
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/changes?limit=20>; rel="first"']},
+    },
+    "KeysOfPage": {
+        "description": "What this page is made of, for CDNs; a stream has none.",
+        "schema": {"type": "string", "maxLength": 2_000, "examples": ["blog posts"]},
     },
     "Made": {
         "description": "Where it is now.",
@@ -103,11 +116,13 @@ NAMES: Final[dict[str, str]] = {
     "LastModified": "Last-Modified",
     "Public": "Cache-Control",
     "Revalidate": "Cache-Control",
+    "SurrogateKey": "Surrogate-Key",
     "NoStore": "Cache-Control",
     "Robots": "X-Robots-Tag",
     "Pages": "Link",
     "TagOfPage": "ETag",
     "LinksOfPage": "Link",
+    "KeysOfPage": "Surrogate-Key",
     "Made": "Location",
     "Moved": "Location",
     "RetryAfter": "Retry-After",
@@ -140,21 +155,23 @@ _STREAM: Final = {
 
 _STILL_TRUE: Final = "What the client has is still true"
 
-READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public") | _told(
-    304, _STILL_TRUE, "EntityTag", "LastModified", "Public"
+READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public", "SurrogateKey") | _told(
+    304, _STILL_TRUE, "EntityTag", "LastModified", "Public", "SurrogateKey"
 )
-READ: Final = _told(200, "As it is now", "EntityTag", "Public") | _told(304, _STILL_TRUE, "EntityTag", "Public")
-READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Pages") | _told(
-    304, _STILL_TRUE, "EntityTag", "Public"
+READ: Final = _told(200, "As it is now", "EntityTag", "Public", "SurrogateKey") | _told(
+    304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
 )
-MOVED: Final = _told(308, "It has another address now", "Moved", "Public")
+READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "SurrogateKey", "Pages") | _told(
+    304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
+)
+MOVED: Final = _told(308, "It has another address now", "Moved", "Public", "SurrogateKey")
 PREVIEW: Final = _told(200, "As readers would see it if it were published now", "NoStore", "Robots")
 READ_FEED: Final = _streamed(
-    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage"),
+    _told(200, "What there is, or what comes", "TagOfPage", "Revalidate", "LinksOfPage", "KeysOfPage"),
     'id: AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k\nevent: updated\ndata: {"id":"AVxrVWr48YKOAAgAAAAAAAAAAhqvL5k",'
     '"postId":"01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f","slug":"hello-world","kind":"updated",'
     '"at":"2026-01-02T09:30:00Z"}\n\n',
-) | _told(304, _STILL_TRUE, "EntityTag", "Revalidate")
+) | _told(304, _STILL_TRUE, "EntityTag", "Revalidate", "SurrogateKey")
 PRIVATE: Final = _told(200, "As it is now", "NoStore")
 PRIVATE_PAGE: Final = _told(200, "A page of the list", "NoStore", "Pages")
 PRIVATE_FEED: Final = _streamed(

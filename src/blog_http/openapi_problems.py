@@ -79,6 +79,8 @@ def _codes_of_http(method: str, operation: Document) -> list[str]:
     codes += ["request-timeout", "payload-too-large"]  # of bodies that nobody asked for, too
     if method == "get":
         codes += ["not-acceptable"]
+    if "304" in operation["responses"]:
+        codes += ["precondition-failed"]
     if operation["security"]:
         codes += ["unauthenticated"]
     if "requestBody" in operation:

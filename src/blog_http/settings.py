@@ -19,6 +19,7 @@ class HttpSettings:
     site_title: str = "Blog"
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
+    cache_stale: int = 600
     body_limit: int = MEBIBYTE
     body_timeout: float = 10.0
     deadline: float = 10.0
@@ -32,8 +33,12 @@ class HttpSettings:
 
     @property
     def cache_control(self) -> str:
-        """The `Cache-Control` of everything readers may see: a constant, so that it tells nothing about schedules."""
-        return f"public, max-age={self.cache_max_age}"
+        """The `Cache-Control` of everything readers may see: a constant, so that it tells nothing about schedules.
+
+        `stale-while-revalidate` (RFC 5861 §3): caches may answer with what is too old while they ask for what is new.
+        """
+        fresh = f"public, max-age={self.cache_max_age}"
+        return f"{fresh}, stale-while-revalidate={self.cache_stale}" if self.cache_stale else fresh
 
 
 class Meter(Protocol):

@@ -1,5 +1,6 @@
 """What readers may look at: the publications that are visible at a moment, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from blog_pg import rows
@@ -7,6 +8,12 @@ from blog_pg.database import Database, Row
 from blog_pg.paging import Listing, value_edge
 from blog_pg.published_lists import published_page
 from blog_pg.sessions import Reading
+from blog_pg.statements.neighbours import (
+    PUBLISHED_ADJACENT,
+    PUBLISHED_BY_MONTH,
+    PUBLISHED_CHOSEN_BY_MONTH,
+    PUBLISHED_RELATED,
+)
 from blog_pg.statements.publications import (
     AUTHOR_IN_USE,
     AUTHORS_IN_USE,
@@ -22,7 +29,14 @@ from blog_pg.statements.publications import (
 from blogcore.domain.ids import PostId
 from blogcore.domain.json import storable
 from blogcore.domain.pages import Page, PageRequest, Position
-from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.publication import (
+    AuthorInUse,
+    MonthOfPosts,
+    Neighbours,
+    PublishedPost,
+    PublishedSummary,
+    TagInUse,
+)
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
@@ -52,6 +66,23 @@ class PgCatalogue:
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
         return await published_page(self._session, wanted, page, now=now, order=order, include=include)
+
+    async def related(self, post_id: PostId, *, limit: int, now: datetime) -> Sequence[PublishedSummary] | None:
+        found = await self._session.rows(PUBLISHED_RELATED, post_id, now, limit)
+        return [rows.published_summary(row) for row in found if row["post_id"]] if found else None
+
+    async def adjacent(self, post_id: PostId, *, now: datetime) -> Neighbours | None:
+        found = await self._session.rows(PUBLISHED_ADJACENT, post_id, now)
+        beside = {row["newer"]: rows.published_summary(row) for row in found if row["post_id"]}
+        return Neighbours(newer=beside.get(True), older=beside.get(False)) if found else None
+
+    async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
+        authors = [] if author is None else [author]
+        if not all(map(storable, [*tags, *authors])):
+            return ()
+        chosen = (PUBLISHED_CHOSEN_BY_MONTH, now, list(tags), authors)
+        found = await self._session.rows(*(chosen if tags or authors else (PUBLISHED_BY_MONTH, now)))
+        return [MonthOfPosts(year=row["month"].year, month=row["month"].month, count=row["posts"]) for row in found]
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

@@ -32,8 +32,10 @@ from blogcore.use_cases.editing.unpublish_post import UnpublishPost
 from blogcore.use_cases.keeping.render_stale import RenderStale
 from blogcore.use_cases.keeping.sweep import Sweep
 from blogcore.use_cases.keeping.tick import Tick
+from blogcore.use_cases.reading.archive import GetArchive
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
+from blogcore.use_cases.reading.neighbours import GetAdjacentPosts, GetRelatedPosts
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
 from blogcore.use_cases.reading.tags import GetTag, ListTags
@@ -47,6 +49,9 @@ class Reading:
         self.list_posts = ListPosts(catalogue, clock)
         self.get_post = GetPost(catalogue, clock)
         self.get_post_by_slug = GetPostBySlug(catalogue, clock)
+        self.get_related_posts = GetRelatedPosts(catalogue, clock)
+        self.get_adjacent_posts = GetAdjacentPosts(catalogue, clock)
+        self.get_archive = GetArchive(catalogue, clock)
         self.list_tags = ListTags(catalogue, clock)
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)

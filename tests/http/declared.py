@@ -19,7 +19,7 @@ from tests.fakes import House
 Document: TypeAlias = dict[str, Any]
 
 PROBLEM: Final = "application/problem+json"
-CACHE: Final = "public, max-age=60"
+CACHE: Final = "public, max-age=60, stale-while-revalidate=600"
 KEPT: Final = {"/api/changes": {"public, max-age=0, must-revalidate", "no-store"}}
 _HEADERS: Final = frozenset(header.lower() for header in NAMES.values())
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")

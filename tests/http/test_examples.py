@@ -94,8 +94,10 @@ BEFORE: Final = {
     "createPost": Moment.NAMED,
     "restorePost": Moment.TRASHED,
 }
-# Of what the server makes up, examples can only show the form.
+# Of what the server makes up, examples can only show the form; likewise of other posts, for the story has one.
 MADE_UP: Final = {
+    "getRelatedPosts": {"/results"},
+    "getAdjacentPosts": {"/newer", "/older"},
     "createPost": {"/id"},
     "createKey": {"/id", "/key"},
     "createPreview": {"/id", "/token", "/url", "/createdBy"},

@@ -193,7 +193,7 @@ def test_an_answer_that_is_not_declared_would_be_noticed(method: str, target: st
     lines = (
         ("content-type", "application/json"),
         ("x-request-id", "x"),
-        ("cache-control", "public, max-age=60"),
+        ("cache-control", "public, max-age=60, stale-while-revalidate=600"),
     )
 
     with pytest.raises(AssertionError):

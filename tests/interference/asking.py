@@ -157,7 +157,7 @@ class Asker:
             self._tags = [*self._tags[-_KEEP:], tag]
         if answer.status == 200 and answer.body.startswith(b'{"results"'):
             page = answer.json()
-            found = [page[edge] for edge in ("next", "previous") if page[edge]]
+            found = [page[edge] for edge in ("next", "previous") if page.get(edge)]
             self._cursors = [*self._cursors[-_KEEP:], *found]
             self._pages = [*self._pages[-_KEEP:], *_neighbours(question, answer)]
 

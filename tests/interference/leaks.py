@@ -1,6 +1,6 @@
 """Catalogues and feeds that tell what they should not, each in one way: the property has to find every one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -11,7 +11,7 @@ from blogcore.adapters.memory.feeds import MemoryChanges
 from blogcore.domain.changes import ChangeKind, PublicChange
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest, Position
-from blogcore.domain.publication import PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.publication import MonthOfPosts, PublishedPost, PublishedSummary, TagInUse
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
@@ -124,6 +124,15 @@ class IncludesWorkingBodies(MemoryCatalogue):
         return post.content.body if post and shown.body is not None else shown.body
 
 
+class ArchivesDrafts(MemoryCatalogue):
+    """Months count working copies, too."""
+
+    async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
+        found = await super().archive(tags=tags, author=author, now=now)
+        hidden = sum(1 for post in self._tables.posts.values() if not post.publications)
+        return [replace(month, count=month.count + hidden) for month in found]
+
+
 class ListsAllTags(MemoryCatalogue):
     """Tags are listed whether or not something visible carries them."""
 
@@ -212,6 +221,7 @@ LEAKS: Final[Mapping[str, Leak]] = {
     "sorts by last edits": SortsByLastEdit,
     "sorts by working titles": SortsByWorkingTitle,
     "includes working bodies": IncludesWorkingBodies,
+    "archives drafts": ArchivesDrafts,
     "lists all tags": ListsAllTags,
     "counts tags of drafts": CountsTagsOfDrafts,
     "finds working slugs": FindsWorkingSlugs,

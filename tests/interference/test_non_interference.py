@@ -50,4 +50,4 @@ async def test_two_blogs_that_differ_in_secrets_tell_the_same_to_those_who_follo
 async def test_a_leak_is_found(leak: Leak) -> None:
     made = partial(leaking, leak)
     async with played(Author(0).write(), made, made) as pair:
-        assert await Asker(pair, Random(0)).finds(3 * QUESTIONS)
+        assert await Asker(pair, Random(0)).finds(8 * QUESTIONS)

@@ -343,6 +343,20 @@ async def test_posts_listed_are_read_one_by_one(filled: Connection, mode: str) -
     assert max(map(rows_read, found)) <= 100
 
 
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+async def test_neighbours_are_found_by_index_however_many_carry_a_tag(filled: Connection, mode: str) -> None:
+    post = await filled.fetchval("SELECT post_id FROM publications WHERE slug = 'post-5000'")
+
+    beside = await plan(filled, "PUBLISHED_ADJACENT", (post, NOW), mode)
+    related = await plan(filled, "PUBLISHED_RELATED", (post, NOW, 10), mode)
+
+    assert max(map(rows_read, beside)) <= 10
+    # the index knows five thousand carriers of the common tag: no more than some hundreds are fetched
+    assert max(rows_read(node) for node in related if node["Node Type"] != "Bitmap Index Scan") <= 2_000
+    for found in (beside, related):
+        assert not [node for node in found if node["Node Type"] == "Seq Scan" and node["Relation Name"] not in SMALL]
+
+
 async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> None:
     found = await plan(filled, "TAGS_IN_USE", (NOW, "tag-2", 21), "generic")
 

@@ -12,6 +12,8 @@ import type { components } from './schema.js';
  * about what the site says of itself.
  */
 export type Action = components['schemas']['Action'];
+/** What stands before and after a post in the list. */
+export type AdjacentPosts = components['schemas']['AdjacentPosts'];
 /** An author as editors see them, e-mail address and all. */
 export type AdminAuthor = components['schemas']['AdminAuthor'];
 /** A page of all authors. */
@@ -26,6 +28,8 @@ export type AdminPostSummary = components['schemas']['AdminPostSummary'];
 export type AdminTag = components['schemas']['AdminTag'];
 /** A page of all tags. */
 export type AdminTagPage = components['schemas']['AdminTagPage'];
+/** When posts are from. */
+export type Archive = components['schemas']['Archive'];
 /** An author to be made; without a slug they get one from their name. */
 export type AuthorIn = components['schemas']['AuthorIn'];
 /** An author of visible posts. */
@@ -126,6 +130,8 @@ export type Me = components['schemas']['Me'];
 export type MergeIn = components['schemas']['MergeIn'];
 /** Merge a tag into another, which is what comes of it. */
 export type MergeTagOperationIn = components['schemas']['MergeTagOperationIn'];
+/** A month that has posts. */
+export type Month = components['schemas']['Month'];
 /** A tag or author by its slug. The name that was read may stand beside it; it renames nothing. */
 export type NamedIn = components['schemas']['NamedIn'];
 /** A tag or author as a post carries it. */
@@ -184,6 +190,8 @@ export type PublishPostOperationIn = components['schemas']['PublishPostOperation
 export type PublishRevisionIn = components['schemas']['PublishRevisionIn'];
 /** Forget a post that is in the trash, for good. */
 export type PurgePostOperationIn = components['schemas']['PurgePostOperationIn'];
+/** Posts about the same. */
+export type RelatedPosts = components['schemas']['RelatedPosts'];
 /** Something the author wrote that readers will not get. */
 export type RenderWarning = components['schemas']['RenderWarning'];
 /** What readers would get of a text. */

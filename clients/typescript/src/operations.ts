@@ -17,15 +17,18 @@ export type CommonCode =
 
 /** The codes with which each operation may refuse. */
 export interface ProblemCodes {
-  listPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getPost: CommonCode | 'not-acceptable' | 'not-found';
-  getPostBySlug: CommonCode | 'not-acceptable' | 'not-found';
-  listTags: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getTag: CommonCode | 'not-acceptable' | 'not-found';
-  listAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable';
-  getAuthor: CommonCode | 'not-acceptable' | 'not-found';
+  listPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getPost: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getPostBySlug: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getRelatedPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getAdjacentPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  getArchive: CommonCode | 'not-acceptable' | 'precondition-failed';
+  listTags: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getTag: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
+  listAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
+  getAuthor: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
   getPreview: CommonCode | 'not-acceptable' | 'not-found';
-  listChanges: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'place-gone';
+  listChanges: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'place-gone' | 'precondition-failed';
   listAdminPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'unauthenticated';
   createPost: CommonCode | 'id-taken' | 'idempotency-key-in-use' | 'idempotency-key-reused' | 'malformed-json' | 'not-permitted' | 'slug-taken' | 'unauthenticated' | 'unknown-reference' | 'unrenderable' | 'unsupported-media-type';
   getAdminPost: CommonCode | 'not-acceptable' | 'not-found' | 'unauthenticated';
@@ -104,6 +107,48 @@ export interface Operations {
    * A slug that the post had before leads, by 308, to the one it has now.
    */
   getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getPostBySlug'>, ProblemCodes['getPostBySlug']>;
+  /**
+   * Get up to ten posts that share tags with a published post
+   *
+   * Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
+   * Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
+   * that only those near the post's own date are considered.
+   */
+  getRelatedPosts(postId: PathValue<'getRelatedPosts', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'getRelatedPosts'> | undefined, ProblemCodes['getRelatedPosts']>;
+  /**
+   * Get up to ten posts that share tags with a published post
+   *
+   * Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
+   * Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
+   * that only those near the post's own date are considered.
+   */
+  getRelatedPosts(postId: PathValue<'getRelatedPosts', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'getRelatedPosts'>, ProblemCodes['getRelatedPosts']>;
+  /**
+   * Get the posts beside a published post in the list of all posts
+   *
+   * An unlisted post, which is in no list, has those between which its date would put it.
+   */
+  getAdjacentPosts(postId: PathValue<'getAdjacentPosts', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'getAdjacentPosts'> | undefined, ProblemCodes['getAdjacentPosts']>;
+  /**
+   * Get the posts beside a published post in the list of all posts
+   *
+   * An unlisted post, which is in no list, has those between which its date would put it.
+   */
+  getAdjacentPosts(postId: PathValue<'getAdjacentPosts', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'getAdjacentPosts'>, ProblemCodes['getAdjacentPosts']>;
+  /**
+   * Count the published posts by year and month
+   *
+   * By the date readers see, in UTC, the newest month first. Unlisted posts are left out. `tag` may be repeated:
+   * posts that carry all of them.
+   */
+  getArchive(options: CallOptions & Query<'getArchive'> & IfNoneMatch): Answer<Data<'getArchive'> | undefined, ProblemCodes['getArchive']>;
+  /**
+   * Count the published posts by year and month
+   *
+   * By the date readers see, in UTC, the newest month first. Unlisted posts are left out. `tag` may be repeated:
+   * posts that carry all of them.
+   */
+  getArchive(options?: CallOptions & Query<'getArchive'> & Unconditional): Answer<Data<'getArchive'>, ProblemCodes['getArchive']>;
   /**
    * List the tags of published posts, by slug
    *
@@ -438,6 +483,9 @@ export interface Updates {
 const SHAPES = {
   PostPage: ['results', 'count', 'next', 'previous'],
   Post: ['id', 'slug', 'url', 'title', 'subtitle', 'excerpt', 'bodyFormat', 'wordCount', 'readingMinutes', 'language', 'featured', 'visibility', 'coverImage', 'canonicalUrl', 'seo', 'metadata', 'tags', 'authors', 'revision', 'publishedAt', 'firstPublishedAt', 'updatedAt', 'createdAt', 'body', 'html', 'toc'],
+  RelatedPosts: ['results'],
+  AdjacentPosts: ['newer', 'older'],
+  Archive: ['results'],
   TagPage: ['results', 'count', 'next', 'previous'],
   Tag: ['slug', 'name', 'description', 'postCount'],
   AuthorPage: ['results', 'count', 'next', 'previous'],
@@ -472,6 +520,9 @@ export const OPERATIONS = {
   listPosts: { method: 'get', path: '/api/posts', answers: { 200: SHAPES.PostPage, 304: 'nothing' }, paged: true },
   getPost: { method: 'get', path: '/api/posts/{post_id}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
   getPostBySlug: { method: 'get', path: '/api/posts/by-slug/{slug}', answers: { 200: SHAPES.Post, 304: 'nothing' } },
+  getRelatedPosts: { method: 'get', path: '/api/posts/{post_id}/related', answers: { 200: SHAPES.RelatedPosts, 304: 'nothing' } },
+  getAdjacentPosts: { method: 'get', path: '/api/posts/{post_id}/adjacent', answers: { 200: SHAPES.AdjacentPosts, 304: 'nothing' } },
+  getArchive: { method: 'get', path: '/api/archive', answers: { 200: SHAPES.Archive, 304: 'nothing' } },
   listTags: { method: 'get', path: '/api/tags', answers: { 200: SHAPES.TagPage, 304: 'nothing' }, paged: true },
   getTag: { method: 'get', path: '/api/tags/{slug}', answers: { 200: SHAPES.Tag, 304: 'nothing' } },
   listAuthors: { method: 'get', path: '/api/authors', answers: { 200: SHAPES.AuthorPage, 304: 'nothing' }, paged: true },

@@ -64,6 +64,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{post_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get up to ten posts that share tags with a published post
+         * @description Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
+         *     Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may be
+         *     that only those near the post's own date are considered.
+         */
+        get: operations["getRelatedPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post_id}/adjacent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the posts beside a published post in the list of all posts
+         * @description An unlisted post, which is in no list, has those between which its date would put it.
+         */
+        get: operations["getAdjacentPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the published posts by year and month
+         * @description By the date readers see, in UTC, the newest month first. Unlisted posts are left out. `tag` may be repeated:
+         *     posts that carry all of them.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -792,6 +855,16 @@ export interface components {
          */
         Action: "see-post" | "create-post" | "edit-post" | "publish-post" | "trash-post" | "restore-post" | "purge-post" | "preview-post" | "see-tags" | "create-tag" | "edit-tag" | "merge-tag" | "delete-tag" | "see-authors" | "create-author" | "edit-author" | "delete-author" | "erase-author" | "see-events" | "manage-keys" | "see-site" | "change-site";
         /**
+         * AdjacentPosts
+         * @description What stands before and after a post in the list.
+         */
+        AdjacentPosts: {
+            /** @description The next newer post; null beside the newest. */
+            newer: components["schemas"]["PostSummary"] | null;
+            /** @description The next older post; null beside the oldest. */
+            older: components["schemas"]["PostSummary"] | null;
+        };
+        /**
          * AdminAuthor
          * @description An author as editors see them, e-mail address and all.
          */
@@ -1324,6 +1397,14 @@ export interface components {
              * @example null
              */
             previous: string | null;
+        };
+        /**
+         * Archive
+         * @description When posts are from.
+         */
+        Archive: {
+            /** @description The months that have posts, newest first. */
+            results: components["schemas"]["Month"][];
         };
         /**
          * AuthorIn
@@ -2576,6 +2657,30 @@ export interface components {
             into: string;
         };
         /**
+         * Month
+         * @description A month that has posts.
+         */
+        Month: {
+            /**
+             * Format: int32
+             * @description Its year, in UTC.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @description 1 is January.
+             * @example 1
+             */
+            month: number;
+            /**
+             * Format: int32
+             * @description How many posts have their date in it.
+             * @example 1
+             */
+            count: number;
+        };
+        /**
          * NamedIn
          * @description A tag or author by its slug. The name that was read may stand beside it; it renames nothing.
          */
@@ -3359,7 +3464,7 @@ export interface components {
          * @description What programs switch on. Later versions may know more: go by `status` then.
          * @enum {string}
          */
-        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "in-use" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "place-gone" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
+        ProblemCode: "batch-refused" | "conflict" | "cursor-mismatch" | "header-fields-too-large" | "id-taken" | "idempotency-key-in-use" | "idempotency-key-reused" | "in-use" | "internal" | "invalid" | "malformed-cursor" | "malformed-json" | "malformed-request" | "method-not-allowed" | "name-taken" | "not-acceptable" | "not-found" | "not-permitted" | "payload-too-large" | "place-gone" | "precondition-failed" | "request-timeout" | "slug-taken" | "stale" | "unauthenticated" | "unavailable" | "unknown-reference" | "unrenderable" | "unsupported-media-type" | "uri-too-long" | "version-required" | "wrong-state";
         /**
          * PublishIn
          * @description From when until when readers shall see a post, and under which date.
@@ -3475,6 +3580,14 @@ export interface components {
              * @example 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f
              */
             id: string;
+        };
+        /**
+         * RelatedPosts
+         * @description Posts about the same.
+         */
+        RelatedPosts: {
+            /** @description Other posts that share tags with it, those that share most first. */
+            results: components["schemas"]["PostSummary"][];
         };
         /**
          * RenderWarning
@@ -4806,6 +4919,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Precondition failed (`precondition-failed`) */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Malformed request (`malformed-request`); Malformed JSON (`malformed-json`) */
         PublishPost400: {
             headers: {
@@ -5073,6 +5197,8 @@ export interface components {
         LastModified: string;
         /** @description Anybody may keep it, for so many seconds (RFC 9111 §5.2). */
         Public: string;
+        /** @description What it is made of, in words with spaces between: a CDN forgets by them what changed. */
+        SurrogateKey: string;
         /** @description Whoever keeps it asks each time whether it is still true. `no-store` on a stream. */
         Revalidate: string;
         /** @description Nobody may keep it (RFC 9111 §5.2). */
@@ -5085,6 +5211,8 @@ export interface components {
         TagOfPage: string;
         /** @description The pages `first` and `next` (RFC 8288); a stream has none. */
         LinksOfPage: string;
+        /** @description What this page is made of, for CDNs; a stream has none. */
+        KeysOfPage: string;
         /** @description Where it is now. */
         Made: string;
         /** @description The address it has now; the query goes with it. */
@@ -5132,6 +5260,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5145,6 +5274,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5153,6 +5283,7 @@ export interface operations {
             400: components["responses"]["ListPosts400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5183,6 +5314,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5196,6 +5328,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5205,6 +5338,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5235,6 +5369,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5248,6 +5383,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Last-Modified": components["headers"]["LastModified"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5258,6 +5394,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5267,6 +5404,167 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getRelatedPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedPosts"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getAdjacentPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id. */
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjacentPosts"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: {
+                /** @description Slug of a tag; repeated: all of them. */
+                tag?: string[];
+                /** @description Slug of an author. */
+                author?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5302,6 +5600,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5315,6 +5614,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5323,6 +5623,7 @@ export interface operations {
             400: components["responses"]["ListTags400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5352,6 +5653,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5364,6 +5666,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5374,6 +5677,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5383,6 +5687,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5418,6 +5723,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     Link: components["headers"]["Pages"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5431,6 +5737,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5439,6 +5746,7 @@ export interface operations {
             400: components["responses"]["ListAuthors400"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5468,6 +5776,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5480,6 +5789,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5490,6 +5800,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Moved"];
                     "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5499,6 +5810,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];
@@ -5570,6 +5882,7 @@ export interface operations {
                     ETag: components["headers"]["TagOfPage"];
                     "Cache-Control": components["headers"]["Revalidate"];
                     Link: components["headers"]["LinksOfPage"];
+                    "Surrogate-Key": components["headers"]["KeysOfPage"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5583,6 +5896,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Revalidate"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5592,6 +5906,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             410: components["responses"]["PlaceGone"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             422: components["responses"]["Invalid"];

@@ -16,7 +16,9 @@ _EXPOSED: Final = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotent-R
 _MAX_AGE: Final = "7200"  # what Chromium caps it at
 _READING_METHODS: Final = "GET, HEAD, OPTIONS"
 _EDITING_METHODS: Final = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-_READING_HEADERS: Final = "Accept, If-Modified-Since, If-None-Match, Last-Event-ID, X-Request-Id"
+_READING_HEADERS: Final = (
+    "Accept, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Last-Event-ID, X-Request-Id"
+)
 _EDITING_HEADERS: Final = (
     "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Request-Id"
 )

@@ -15,6 +15,7 @@ from blog_http.routes.changes import changes_router
 from blog_http.routes.events import events_router
 from blog_http.routes.keys import keys_router
 from blog_http.routes.me import me_router
+from blog_http.routes.neighbours import neighbours_router
 from blog_http.routes.posts import posts_router
 from blog_http.routes.previews import admin_previews_router, previews_router
 from blog_http.routes.render import render_router
@@ -31,6 +32,7 @@ def routers(blog: Blog, settings: HttpSettings, streams: Streams) -> Sequence[AP
     caller, changing = Caller(blog), once(blog)
     return (
         posts_router(blog, settings),
+        neighbours_router(blog, settings),
         tags_router(blog, settings),
         authors_router(blog, settings),
         previews_router(blog),

@@ -1,5 +1,7 @@
 """Authors for readers."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
@@ -11,6 +13,7 @@ from blog_http.routes.parameters import AuthorSlugPath
 from blog_http.schemas.names import AuthorOut, AuthorPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.surrogate import AUTHORS, POSTS, surrogate_keys
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.slug import Slug
@@ -29,7 +32,8 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         Only those that a listed post carries, with how many do.
         """
         found = await reading.list_authors.execute(page.request(by_slug))
-        return shown(request, paged(AuthorPage, found, AuthorOut.model_validate, by_slug), cache=cache)
+        keys = surrogate_keys(POSTS, AUTHORS, authors=[author.slug for author in found.results])
+        return shown(request, paged(AuthorPage, found, AuthorOut.model_validate, by_slug), cache=cache, keys=keys)
 
     @router.get("/{slug}", response_model=AuthorOut, responses=READ | MOVED | problems(NotFound))
     async def get_author(request: Request, slug: AuthorSlugPath) -> Response:
@@ -39,8 +43,9 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         the one they have now.
         """
         found = await reading.get_author.execute(Slug(slug))
-        here = found.slug == slug
-        there = moved(request, f"/api/authors/{found.slug}", cache=cache)
-        return shown(request, AuthorOut.model_validate(found), cache=cache) if here else there
+        keys = surrogate_keys(POSTS, authors=[slug, found.slug])
+        if_here = partial(shown, request, AuthorOut.model_validate(found))
+        else_there = partial(moved, request, f"/api/authors/{found.slug}")
+        return (if_here if found.slug == slug else else_there)(cache=cache, keys=keys)
 
     return router

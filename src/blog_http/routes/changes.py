@@ -13,6 +13,7 @@ from blog_http.schemas.changes import ChangeOut, ChangePage
 from blog_http.settings import HttpSettings
 from blog_http.streams import Streams
 from blog_http.strict import strict_router
+from blog_http.surrogate import POSTS, surrogate_keys
 from blogcore.blog import Blog
 from blogcore.domain.errors import PlaceGone
 
@@ -45,7 +46,7 @@ def changes_router(blog: Blog, settings: HttpSettings, streams: Streams) -> APIR
             request,
             partial(reading.list_changes.execute, place, limit=feed.limit),
             partial(reading.follow_changes.execute, place, pulse=pulse),
-            partial(shown, request, cache=REVALIDATE),
+            partial(shown, request, cache=REVALIDATE, keys=surrogate_keys(POSTS)),
         )
 
     return router

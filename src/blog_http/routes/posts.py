@@ -11,6 +11,7 @@ from blog_http.routes.published_query import SortQuery, WantedDep, included, lis
 from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.surrogate import POSTS, surrogate_keys
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
@@ -26,7 +27,11 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
 
     def post_shown(request: Request, post: PublishedPost) -> Response:
         now = site.now
-        return shown(request, PostOut.of(post, now), last_modified=now.since(post.last_modified), cache=cache)
+        changed, keys = now.since(post.last_modified), surrogate_keys(posts=[post])
+        return shown(request, PostOut.of(post, now), last_modified=changed, cache=cache, keys=keys)
+
+    def post_moved(request: Request, post: PublishedPost) -> Response:
+        return moved(request, f"/api/posts/by-slug/{post.slug}", cache=cache, keys=surrogate_keys(posts=[post]))
 
     @router.get("", response_model=PostPage, responses=READ_PAGE | problems())
     async def list_posts(
@@ -43,7 +48,9 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         of = listed_as("posts", wanted, sort)
         found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))
-        return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of), cache=cache)
+        listed = paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of)
+        keys = surrogate_keys(POSTS, posts=found.results, tags=wanted.tags, authors=filter(None, (wanted.author,)))
+        return shown(request, listed, cache=cache, keys=keys)
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:
@@ -60,7 +67,6 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         A slug that the post had before leads, by 308, to the one it has now.
         """
         post = await reading.get_post_by_slug.execute(Slug(slug))
-        here = post.slug == slug
-        return post_shown(request, post) if here else moved(request, f"/api/posts/by-slug/{post.slug}", cache=cache)
+        return post_shown(request, post) if post.slug == slug else post_moved(request, post)
 
     return router

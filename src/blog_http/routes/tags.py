@@ -1,5 +1,7 @@
 """Tags for readers."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
@@ -11,6 +13,7 @@ from blog_http.routes.parameters import TagSlugPath
 from blog_http.schemas.names import TagOut, TagPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.surrogate import POSTS, TAGS, surrogate_keys
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.slug import Slug
@@ -29,7 +32,8 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         Only those that a listed post carries, with how many do.
         """
         found = await reading.list_tags.execute(page.request(by_slug))
-        return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache)
+        keys = surrogate_keys(POSTS, TAGS, tags=[tag.slug for tag in found.results])
+        return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache, keys=keys)
 
     @router.get("/{slug}", response_model=TagOut, responses=READ | MOVED | problems(NotFound))
     async def get_tag(request: Request, slug: TagSlugPath) -> Response:
@@ -39,8 +43,9 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         one it has now.
         """
         found = await reading.get_tag.execute(Slug(slug))
-        here = found.slug == slug
-        there = moved(request, f"/api/tags/{found.slug}", cache=cache)
-        return shown(request, TagOut.model_validate(found), cache=cache) if here else there
+        keys = surrogate_keys(POSTS, tags=[slug, found.slug])
+        if_here = partial(shown, request, TagOut.model_validate(found))
+        else_there = partial(moved, request, f"/api/tags/{found.slug}")
+        return (if_here if found.slug == slug else else_there)(cache=cache, keys=keys)
 
     return router

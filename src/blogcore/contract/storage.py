@@ -14,6 +14,7 @@ from blogcore.contract.lists import *  # noqa: F403
 from blogcore.contract.merging import *  # noqa: F403
 from blogcore.contract.names import *  # noqa: F403
 from blogcore.contract.naming_races import *  # noqa: F403
+from blogcore.contract.neighbours import *  # noqa: F403
 from blogcore.contract.posts import *  # noqa: F403
 from blogcore.contract.previews import *  # noqa: F403
 from blogcore.contract.publications import *  # noqa: F403

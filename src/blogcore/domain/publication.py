@@ -112,6 +112,23 @@ class PublishedPost(PublishedSummary):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """What stands beside a post in the list: nothing newer beside the first, nothing older beside the last."""
+
+    newer: PublishedSummary | None
+    older: PublishedSummary | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOfPosts:
+    """How many posts a month has, by the date readers see, in UTC."""
+
+    year: int
+    month: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TagInUse:
     """A tag with visible posts, and how many of them lists show."""
 

@@ -7,7 +7,14 @@ from typing import Final, Protocol
 
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest
-from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.publication import (
+    AuthorInUse,
+    MonthOfPosts,
+    Neighbours,
+    PublishedPost,
+    PublishedSummary,
+    TagInUse,
+)
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 
@@ -64,6 +71,26 @@ class Catalogue(Protocol):
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
         """The posts wanted, in this order."""
+        ...
+
+    async def related(self, post_id: PostId, *, limit: int, now: datetime) -> Sequence[PublishedSummary] | None:
+        """Up to `limit` other listed posts that share tags with the post; None if readers do not see it.
+
+        Those that share most of its tags come first; of equals those whose shared tags weigh most, where a tag weighs
+        a million divided by the number of listed posts that carry it, rounded down; then the newest as in `posts`. Of a
+        tag that more than 300 listed posts carry an adapter may look only at those near the post in the list.
+        """
+        ...
+
+    async def adjacent(self, post_id: PostId, *, now: datetime) -> Neighbours | None:
+        """The listed posts beside the post in the order of `posts`; None if readers do not see it.
+
+        An unlisted post has those between which it would stand.
+        """
+        ...
+
+    async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
+        """The months that have listed posts with all of the tags, by the author; the newest first."""
         ...
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:

@@ -120,6 +120,12 @@ class PlaceGone(BlogProblem):
     kind = "place-gone"
 
 
+class PreconditionFailed(BlogProblem):
+    """412: What is here is not what If-Match names, or has changed after the date in If-Unmodified-Since."""
+
+    kind = "precondition-failed"
+
+
 class RequestTimeout(BlogProblem):
     """408: The request did not arrive completely in time."""
 
@@ -205,6 +211,7 @@ KINDS: Final[dict[str, type[BlogProblem]]] = {
     "not-permitted": NotPermitted,
     "payload-too-large": PayloadTooLarge,
     "place-gone": PlaceGone,
+    "precondition-failed": PreconditionFailed,
     "request-timeout": RequestTimeout,
     "slug-taken": SlugTaken,
     "stale": Stale,

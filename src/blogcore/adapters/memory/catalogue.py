@@ -1,10 +1,11 @@
 """What readers may look at, out of dictionaries."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 
+from blogcore.adapters.memory import neighbours
 from blogcore.adapters.memory.filters import is_wanted_by_readers
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.renaming import formerly
@@ -12,7 +13,14 @@ from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.content import Visibility
 from blogcore.domain.ids import AuthorId, PostId, TagId
 from blogcore.domain.pages import Page, PageRequest, Position
-from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
+from blogcore.domain.publication import (
+    AuthorInUse,
+    MonthOfPosts,
+    Neighbours,
+    PublishedPost,
+    PublishedSummary,
+    TagInUse,
+)
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
@@ -45,6 +53,23 @@ class MemoryCatalogue:
     ) -> Page[PublishedSummary]:
         chosen = (_summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
         return page(chosen, page_request, order.position, newest_first=order.falling)
+
+    async def related(self, post_id: PostId, *, limit: int, now: datetime) -> Sequence[PublishedSummary] | None:
+        post = self._visible(post_id, now)
+        if post is None:
+            return None
+        return [_summary(one, NO_TEXTS) for one in neighbours.related(post, list(self._listed(now)))[:limit]]
+
+    async def adjacent(self, post_id: PostId, *, now: datetime) -> Neighbours | None:
+        post, listed = self._visible(post_id, now), list(self._listed(now))
+        if post is None:
+            return None
+        newer, older = neighbours.newer(post, listed), neighbours.older(post, listed)
+        return Neighbours(newer=newer and _summary(newer, NO_TEXTS), older=older and _summary(older, NO_TEXTS))
+
+    async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
+        wanted = PublishedFilter(tags=tags, author=author)
+        return list(neighbours.months(post for post in self._listed(now) if is_wanted_by_readers(post, wanted)))
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return page(self._tags(now), page_request, _by_slug)

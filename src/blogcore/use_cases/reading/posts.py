@@ -1,5 +1,7 @@
 """Looking at what is published."""
 
+from typing import TypeVar
+
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest
@@ -8,6 +10,8 @@ from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import NO_TEXTS, Catalogue, Include, PublishedFilter
 from blogcore.ports.clock import Clock
+
+T = TypeVar("T")
 
 
 class ListPosts:
@@ -36,7 +40,7 @@ class GetPost:
         self._clock = clock
 
     async def execute(self, post_id: PostId) -> PublishedPost:
-        return _there(await self._catalogue.post(post_id, now=self._clock.now()))
+        return there(await self._catalogue.post(post_id, now=self._clock.now()))
 
 
 class GetPostBySlug:
@@ -47,10 +51,11 @@ class GetPostBySlug:
         self._clock = clock
 
     async def execute(self, slug: Slug) -> PublishedPost:
-        return _there(await self._catalogue.post_by_slug(slug, now=self._clock.now()))
+        return there(await self._catalogue.post_by_slug(slug, now=self._clock.now()))
 
 
-def _there(post: PublishedPost | None) -> PublishedPost:
-    if post is None:
+def there(found: T | None) -> T:
+    """What was found of a post; `NotFound` if readers do not see it."""
+    if found is None:
         raise NotFound("there is no such post")
-    return post
+    return found
