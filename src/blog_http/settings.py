@@ -13,10 +13,11 @@ class HttpSettings:
     """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
 
     `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
-    Streams are counted apart.
+    Streams are counted apart. `public_url` is where all of this is reached from outside, if that is known.
     """
 
     site_title: str = "Blog"
+    public_url: str | None = None
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
     body_limit: int = MEBIBYTE

@@ -1,8 +1,9 @@
 """What readers may look at: the publications that are visible at a moment, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from blog_pg import rows
+from blog_pg import rows, syndication
 from blog_pg.database import Database, Row
 from blog_pg.paging import Listing, value_and_id_edge, value_edge
 from blog_pg.sessions import Reading
@@ -33,7 +34,7 @@ from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import AuthorInUse, PublishedPost, PublishedSummary, TagInUse
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, Latest, Mapped, PublishedFilter
 
 
 class PgCatalogue:
@@ -67,6 +68,23 @@ class PgCatalogue:
         if wanted.author is not None:
             return await _BY_AUTHOR.page(self._session, page, before=(now,), after=(wanted.author,))
         return await _ALL.page(self._session, page, before=(now,))
+
+    async def latest(
+        self, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None = None
+    ) -> Latest:
+        return await syndication.latest(self._session, wanted, now=now, limit=limit, start_after=start_after)
+
+    async def mapped_posts(self, *, now: datetime, limit: int, start_after: PostId | None = None) -> Sequence[Mapped]:
+        return await syndication.mapped_posts(self._session, now=now, limit=limit, start_after=start_after)
+
+    async def map_edges(self, *, now: datetime, every: int) -> Sequence[PostId]:
+        return await syndication.map_edges(self._session, now=now, every=every)
+
+    async def mapped_tags(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return await syndication.mapped_tags(self._session, now=now, limit=limit)
+
+    async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return await syndication.mapped_authors(self._session, now=now, limit=limit)
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

@@ -14,6 +14,7 @@ NOT_OFFERED: Final = {
     "tick": "is what the server does by itself, every second",
     "sweep": "is what the server does by itself, and an operator when they like",
     "render_stale": "is for the command line: it takes as long as the blog is large",
+    "get_feed": "is /feed.atom, /feed.rss and /feed.json, which their own standards describe",
     "import_post": "is for the command line, which reads files that no request can",
 }
 OFFERED_TOGETHER: Final = {

@@ -15,9 +15,23 @@ from blog_pg.statements import (
     records,
     renaming,
     site,
+    syndication,
 )
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, feeds, housekeeping)
+_MODULES: Final = (
+    posts,
+    post_lists,
+    previews,
+    publications,
+    syndication,
+    names,
+    renaming,
+    keys,
+    site,
+    records,
+    feeds,
+    housekeeping,
+)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()
