@@ -110,6 +110,8 @@ def rows_read(node: dict[str, Any]) -> float:
         ("PUBLISHED_PAGE", (NOW, None, None, 21), PUBLISHED),
         ("PUBLISHED_PAGE", (NOW, MIDDLE, AN_ID, 21), PUBLISHED),
         ("PUBLISHED_PAGE_BEFORE", (NOW, MIDDLE, AN_ID, 21), PUBLISHED),
+        ("LATEST", (NOW, None, None, 21, None), PUBLISHED),
+        ("LATEST", (NOW, MIDDLE, AN_ID, 21, NOW - timedelta(days=30)), PUBLISHED),
         ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, None, None, 21), CHANGED),
         ("POSTS_BY_UPDATED_FALLING", (*SHOWN, None, None, 21), CHANGED),
         ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, MIDDLE, AN_ID, 21), CHANGED),
@@ -174,6 +176,25 @@ async def test_a_filtered_page_reads_no_more_than_what_carries_the_tag(
     found = await plan(filled, name, (NOW, MIDDLE, AN_ID, 21, [tag], None), mode)
 
     assert max(map(rows_read, found)) <= most
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+@pytest.mark.parametrize(("tag", "most"), [("tag-1", 5_000), ("tag-7", 200), ("no-such-tag", 100)])
+async def test_a_filtered_feed_reads_no_more_than_what_carries_the_tag(
+    filled: Connection, tag: str, most: int, mode: str
+) -> None:
+    found = await plan(filled, "LATEST_FILTERED", (NOW, MIDDLE, AN_ID, 21, None, [f"tag:{tag}"]), mode)
+
+    assert max(map(rows_read, found)) <= most
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+async def test_a_feed_of_some_posts_reads_these(filled: Connection, mode: str) -> None:
+    ids = [str(row["id"]) for row in await filled.fetch("SELECT id FROM posts LIMIT 20")]
+
+    found = await plan(filled, "LATEST_AMONG", (NOW, None, None, 21, None, [], ids), mode)
+
+    assert max(map(rows_read, found)) <= 100
 
 
 @pytest.mark.parametrize("mode", ["custom", "generic"])

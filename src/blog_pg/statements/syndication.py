@@ -2,21 +2,25 @@
 
 from typing import Final
 
-# When lists were last another: as those who follow changes were told, and since then as the clock had it. Changes are
-# recorded in the order of commits, which is the order of time but for moments: a hundred are more than enough.
+# When lists were last another: as those who follow changes were told, and since then as the clock had it (of what it
+# ended but nobody told yet the posts are due). Changes are recorded in the order of commits, which is the order of time
+# but for moments: a hundred are more than enough.
 LATEST: Final = """
 WITH told AS (
     SELECT max(last.at) AS at
       FROM (SELECT at FROM changes ORDER BY position DESC LIMIT 100) AS last
-), turned AS (
-    SELECT max(edge.at) AS at
+), begun AS (
+    SELECT max(visible_from) AS at
+      FROM publications
+     WHERE visibility = 'public' AND visible_from <= $1
+), ended AS (
+    SELECT max(shown.visible_until) AS at
       FROM posts AS due
       JOIN publications AS shown ON shown.post_id = due.id
-     CROSS JOIN LATERAL (VALUES (shown.visible_from), (shown.visible_until)) AS edge (at)
-     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND edge.at <= $1
+     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, turned.at) AS changed_at, newest.*
-  FROM told CROSS JOIN turned
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+  FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
@@ -38,15 +42,18 @@ LATEST_FILTERED: Final = """
 WITH told AS (
     SELECT max(last.at) AS at
       FROM (SELECT at FROM changes ORDER BY position DESC LIMIT 100) AS last
-), turned AS (
-    SELECT max(edge.at) AS at
+), begun AS (
+    SELECT max(visible_from) AS at
+      FROM publications
+     WHERE visibility = 'public' AND visible_from <= $1
+), ended AS (
+    SELECT max(shown.visible_until) AS at
       FROM posts AS due
       JOIN publications AS shown ON shown.post_id = due.id
-     CROSS JOIN LATERAL (VALUES (shown.visible_from), (shown.visible_until)) AS edge (at)
-     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND edge.at <= $1
+     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, turned.at) AS changed_at, newest.*
-  FROM told CROSS JOIN turned
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+  FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
@@ -69,15 +76,18 @@ LATEST_AMONG: Final = """
 WITH told AS (
     SELECT max(last.at) AS at
       FROM (SELECT at FROM changes ORDER BY position DESC LIMIT 100) AS last
-), turned AS (
-    SELECT max(edge.at) AS at
+), begun AS (
+    SELECT max(visible_from) AS at
+      FROM publications
+     WHERE visibility = 'public' AND visible_from <= $1
+), ended AS (
+    SELECT max(shown.visible_until) AS at
       FROM posts AS due
       JOIN publications AS shown ON shown.post_id = due.id
-     CROSS JOIN LATERAL (VALUES (shown.visible_from), (shown.visible_until)) AS edge (at)
-     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND edge.at <= $1
+     WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, turned.at) AS changed_at, newest.*
-  FROM told CROSS JOIN turned
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+  FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
