@@ -19,15 +19,14 @@ WITH told AS (
       JOIN publications AS shown ON shown.post_id = due.id
      WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*, t.html
   FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
                p.tag_names, p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at,
-               p.visible_from, p.created_at, p.modified_at, t.html
+               p.visible_from, p.created_at, p.modified_at
           FROM publications AS p
-          JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
          WHERE p.visibility = 'public'
            AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
            AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
@@ -35,6 +34,7 @@ SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
            AND p.published_at > coalesce($5::timestamptz, '-infinity')
          ORDER BY p.published_at DESC, p.post_id DESC
          LIMIT $4) AS newest ON true
+  LEFT JOIN publication_texts AS t ON t.post_id = newest.post_id AND t.visible_from = newest.visible_from
  ORDER BY newest.published_at DESC, newest.post_id DESC
 """
 
@@ -52,15 +52,14 @@ WITH told AS (
       JOIN publications AS shown ON shown.post_id = due.id
      WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*, t.html
   FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
                p.tag_names, p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at,
-               p.visible_from, p.created_at, p.modified_at, t.html
+               p.visible_from, p.created_at, p.modified_at
           FROM publications AS p
-          JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
          WHERE p.visibility = 'public'
            AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
            AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
@@ -69,6 +68,7 @@ SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
            AND p.facets @> $6::text[]
          ORDER BY p.published_at DESC, p.post_id DESC
          LIMIT $4) AS newest ON true
+  LEFT JOIN publication_texts AS t ON t.post_id = newest.post_id AND t.visible_from = newest.visible_from
  ORDER BY newest.published_at DESC, newest.post_id DESC
 """
 
@@ -86,15 +86,14 @@ WITH told AS (
       JOIN publications AS shown ON shown.post_id = due.id
      WHERE due.due_at <= $1 AND shown.visibility = 'public' AND shown.visible_until <= $1
 )
-SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
+SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*, t.html
   FROM told CROSS JOIN begun CROSS JOIN ended
   LEFT JOIN LATERAL (
         SELECT p.post_id, p.slug, p.title, p.subtitle, p.excerpt, p.body_format, p.word_count, p.reading_minutes,
                p.language, p.featured, p.visibility, p.cover_image, p.canonical_url, p.seo, p.metadata, p.tag_slugs,
                p.tag_names, p.author_slugs, p.author_names, p.revision, p.published_at, p.first_published_at,
-               p.visible_from, p.created_at, p.modified_at, t.html
+               p.visible_from, p.created_at, p.modified_at
           FROM publications AS p
-          JOIN publication_texts AS t ON t.post_id = p.post_id AND t.visible_from = p.visible_from
          WHERE p.visibility = 'public'
            AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1)
            AND (p.published_at, p.post_id) < (coalesce($2::timestamptz, 'infinity'),
@@ -103,6 +102,7 @@ SELECT greatest(told.at, begun.at, ended.at) AS changed_at, newest.*
            AND p.facets @> $6::text[] AND p.post_id = ANY ($7::uuid[])
          ORDER BY p.published_at DESC, p.post_id DESC
          LIMIT $4) AS newest ON true
+  LEFT JOIN publication_texts AS t ON t.post_id = newest.post_id AND t.visible_from = newest.visible_from
  ORDER BY newest.published_at DESC, newest.post_id DESC
 """
 
