@@ -44,9 +44,19 @@ HEADERS: Final[dict[str, Document]] = {
         "schema": {"type": "string", "const": "noindex, nofollow", "examples": ["noindex, nofollow"]},
     },
     "Pages": {
-        "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
+        "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288), and as `alternate` the "
+        "feeds if it is a list of posts.",
         "required": True,
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
+    },
+    "FeedsOf": {
+        "description": "The feeds of its posts, `alternate` (RFC 8288).",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "maxLength": 20_000,
+            "examples": ['</feed.atom?tag=travel>; rel="alternate"; type="application/atom+xml"'],
+        },
     },
     "TagOfPage": {
         "description": "Tag of this page, for `If-None-Match`; a stream has none.",
@@ -106,6 +116,7 @@ NAMES: Final[dict[str, str]] = {
     "NoStore": "Cache-Control",
     "Robots": "X-Robots-Tag",
     "Pages": "Link",
+    "FeedsOf": "Link",
     "TagOfPage": "ETag",
     "LinksOfPage": "Link",
     "Made": "Location",
@@ -144,6 +155,9 @@ READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModifie
     304, _STILL_TRUE, "EntityTag", "LastModified", "Public"
 )
 READ: Final = _told(200, "As it is now", "EntityTag", "Public") | _told(304, _STILL_TRUE, "EntityTag", "Public")
+READ_WITH_FEEDS: Final = _told(200, "As it is now", "EntityTag", "Public", "FeedsOf") | _told(
+    304, _STILL_TRUE, "EntityTag", "Public"
+)
 READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "Pages") | _told(
     304, _STILL_TRUE, "EntityTag", "Public"
 )

@@ -212,3 +212,25 @@ async def test_head_is_get_without_the_content_and_nothing_can_be_sent(path: str
     assert {**head.headers, "x-request-id": ""} == {**got.headers, "x-request-id": ""}
     assert got.headers["cache-control"] == "public, max-age=60"
     (await reader(blog).post(path)).problem(405, "method-not-allowed")
+
+
+async def test_feeds_are_found_from_lists_tags_and_authors() -> None:
+    blog = Served()
+    editor = await blog.holder("editor", "ada")
+    await editor.post("/api/admin/tags", json={"name": "Ü", "slug": "ü"})
+    await published(editor, tags=["ü"], authors=["ada"], featured=True)
+
+    for target, query in (
+        ("/api/posts?limit=1&tag=%C3%BC&author=ada&featured=true", "?tag=%C3%BC&author=ada&featured=true"),
+        ("/api/tags/%C3%BC", "?tag=%C3%BC"),
+        ("/api/authors/ada", "?author=ada"),
+        ("/api/posts", ""),
+    ):
+        found = [link for link in (await blog.reader.get(target)).headers["link"].split(", ") if "alternate" in link]
+        assert found == [
+            f'</feed.{kind}{query}>; rel="alternate"; type="application/{media_type}"'
+            for kind, media_type in (("atom", "atom+xml"), ("rss", "rss+xml"), ("json", "feed+json"))
+        ]
+        for link in found:
+            path = link[1 : link.index(">")]
+            assert read(await reader(blog).get(path), path).titles == ["Hello"]

@@ -4,13 +4,14 @@ from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
 from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
-from blog_http.paging import PageQuery, paged
+from blog_http.paging import PageQuery, links, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import IncludeQuery, PostIdPath, SlugPath
 from blog_http.routes.published_query import SortQuery, WantedDep, included, listed_as
 from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.syndication.kinds import alternates
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
@@ -43,7 +44,8 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         of = listed_as("posts", wanted, sort)
         found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))
-        return shown(request, paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of), cache=cache)
+        told = paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of)
+        return shown(request, told, cache=cache, headers={"Link": f"{links(request, told)}, {alternates(wanted)}"})
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:

@@ -4,16 +4,18 @@ from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
-from blog_http.openapi_parts import MOVED, READ, READ_PAGE
+from blog_http.openapi_parts import MOVED, READ_PAGE, READ_WITH_FEEDS
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import TagSlugPath
 from blog_http.schemas.names import TagOut, TagPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
+from blog_http.syndication.kinds import alternates
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
 
 
 def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
@@ -31,7 +33,7 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.list_tags.execute(page.request(by_slug))
         return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache)
 
-    @router.get("/{slug}", response_model=TagOut, responses=READ | MOVED | problems(NotFound))
+    @router.get("/{slug}", response_model=TagOut, responses=READ_WITH_FEEDS | MOVED | problems(NotFound))
     async def get_tag(request: Request, slug: TagSlugPath) -> Response:
         """Get one tag of published posts.
 
@@ -41,6 +43,7 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.get_tag.execute(Slug(slug))
         here = found.slug == slug
         there = moved(request, f"/api/tags/{found.slug}", cache=cache)
-        return shown(request, TagOut.model_validate(found), cache=cache) if here else there
+        feeds = {"Link": alternates(PublishedFilter(tags=(found.slug,)))}
+        return shown(request, TagOut.model_validate(found), cache=cache, headers=feeds) if here else there
 
     return router
