@@ -67,6 +67,7 @@ def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, met
 
     http = HttpSettings(
         site_title=settings.site_title,
+        public_url=settings.public_url,
         cors_origins=settings.cors_origins,
         cache_max_age=settings.cache_max_age,
         cache_stale=settings.cache_stale,

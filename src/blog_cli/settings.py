@@ -137,6 +137,11 @@ class Settings:
     tag_url: str | None = _setting(_ruled(site.slug_template), None, "of a tag, with `{slug}`")
     author_url: str | None = _setting(_ruled(site.slug_template), None, "of an author, with `{slug}`")
     preview_url: str | None = _setting(_ruled(site.preview_template), None, "of a preview, with `{token}`")
+    public_url: str | None = _setting(
+        _ruled(site.front_end),
+        None,
+        "this server's own address as others reach it, for feeds and sitemaps",
+    )
     cors_origins: tuple[str, ...] = _setting(_origins, (), "origins that may call the editing port, by commas")
     cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
     cache_stale: int = _setting(

@@ -53,9 +53,19 @@ HEADERS: Final[dict[str, Document]] = {
         "schema": {"type": "string", "const": "noindex, nofollow", "examples": ["noindex, nofollow"]},
     },
     "Pages": {
-        "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288).",
+        "description": "The pages `first`, `next` and `prev`, where there are such (RFC 8288), and as `alternate` the "
+        "feeds if it is a list of posts.",
         "required": True,
         "schema": {"type": "string", "maxLength": 20_000, "examples": ['</api/posts?limit=20>; rel="first"']},
+    },
+    "FeedsOf": {
+        "description": "The feeds of its posts, `alternate` (RFC 8288).",
+        "required": True,
+        "schema": {
+            "type": "string",
+            "maxLength": 20_000,
+            "examples": ['</feed.atom?tag=travel>; rel="alternate"; type="application/atom+xml"'],
+        },
     },
     "TagOfPage": {
         "description": "Tag of this page, for `If-None-Match`; a stream has none.",
@@ -120,6 +130,7 @@ NAMES: Final[dict[str, str]] = {
     "NoStore": "Cache-Control",
     "Robots": "X-Robots-Tag",
     "Pages": "Link",
+    "FeedsOf": "Link",
     "TagOfPage": "ETag",
     "LinksOfPage": "Link",
     "KeysOfPage": "Surrogate-Key",
@@ -159,6 +170,9 @@ READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModifie
     304, _STILL_TRUE, "EntityTag", "LastModified", "Public", "SurrogateKey"
 )
 READ: Final = _told(200, "As it is now", "EntityTag", "Public", "SurrogateKey") | _told(
+    304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
+)
+READ_WITH_FEEDS: Final = _told(200, "As it is now", "EntityTag", "Public", "SurrogateKey", "FeedsOf") | _told(
     304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
 )
 READ_PAGE: Final = _told(200, "A page of the list", "EntityTag", "Public", "SurrogateKey", "Pages") | _told(

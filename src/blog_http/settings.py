@@ -13,10 +13,12 @@ class HttpSettings:
     """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
 
     `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
-    Streams are counted apart.
+    Streams are counted apart. `public_url` is where all of this is reached from outside, if that is known.
+    Sitemaps have `sitemap_most` addresses and `sitemap_bytes` at most (sitemaps.org); beyond that there are parts.
     """
 
     site_title: str = "Blog"
+    public_url: str | None = None
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
     cache_stale: int = 600
@@ -29,6 +31,9 @@ class HttpSettings:
     most_streams: int = 200
     stream_patience: float = 30.0
     heartbeat: float = 10.0
+    sitemap_most: int = 50_000
+    sitemap_bytes: int = 50 * MEBIBYTE
+    sitemap_part: int = 10_000
     version: str = version("blog_http")
 
     @property

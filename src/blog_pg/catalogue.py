@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from blog_pg import rows
+from blog_pg import rows, syndication
 from blog_pg.database import Database, Row
 from blog_pg.paging import Listing, value_edge
 from blog_pg.published_lists import published_page
@@ -39,7 +39,7 @@ from blogcore.domain.publication import (
 )
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, Latest, Mapped, PublishedFilter
 
 
 class PgCatalogue:
@@ -83,6 +83,23 @@ class PgCatalogue:
         chosen = (PUBLISHED_CHOSEN_BY_MONTH, now, list(tags), authors)
         found = await self._session.rows(*(chosen if tags or authors else (PUBLISHED_BY_MONTH, now)))
         return [MonthOfPosts(year=row["month"].year, month=row["month"].month, count=row["posts"]) for row in found]
+
+    async def latest(
+        self, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None = None
+    ) -> Latest:
+        return await syndication.latest(self._session, wanted, now=now, limit=limit, start_after=start_after)
+
+    async def mapped_posts(self, *, now: datetime, limit: int, start_after: PostId | None = None) -> Sequence[Mapped]:
+        return await syndication.mapped_posts(self._session, now=now, limit=limit, start_after=start_after)
+
+    async def map_edges(self, *, now: datetime, every: int) -> Sequence[PostId]:
+        return await syndication.map_edges(self._session, now=now, every=every)
+
+    async def mapped_tags(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return await syndication.mapped_tags(self._session, now=now, limit=limit)
+
+    async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return await syndication.mapped_authors(self._session, now=now, limit=limit)
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

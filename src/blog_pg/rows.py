@@ -95,6 +95,10 @@ def published_summary(row: Row) -> PublishedSummary:
     return PublishedSummary(**_summary(row), body=row["body"], html=row["html"])
 
 
+def published_with_html(row: Row) -> PublishedSummary:
+    return PublishedSummary(**_summary(row), html=row["html"])
+
+
 def published_post(row: Row) -> PublishedPost:
     return PublishedPost(**_summary(row), body=row["body"], html=row["html"], toc=_toc(row["toc"]))
 

@@ -38,6 +38,8 @@ from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
 from blogcore.use_cases.reading.neighbours import GetAdjacentPosts, GetRelatedPosts
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
+from blogcore.use_cases.reading.sitemap import DivideSite, MapSite, MapSitePart
+from blogcore.use_cases.reading.syndication import GetFeed
 from blogcore.use_cases.reading.tags import GetTag, ListTags
 
 
@@ -56,6 +58,10 @@ class Reading:
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
         self.get_author = GetAuthor(catalogue, clock)
+        self.get_feed = GetFeed(catalogue, clock)
+        self.map_site = MapSite(catalogue, clock)
+        self.divide_site = DivideSite(catalogue, clock)
+        self.map_site_part = MapSitePart(catalogue, clock)
         self.get_preview = GetPreview(storage.transactions, clock)
         self.list_changes = ListChanges(storage.feeds)
         self.follow_changes = FollowChanges(storage.feeds)

@@ -14,6 +14,10 @@ NOT_OFFERED: Final = {
     "tick": "is what the server does by itself, every second",
     "sweep": "is what the server does by itself, and an operator when they like",
     "render_stale": "is for the command line: it takes as long as the blog is large",
+    "get_feed": "is /feed.atom, /feed.rss and /feed.json, which their own standards describe",
+    "map_site": "is /sitemap.xml, which sitemaps.org describes",
+    "map_site_part": "is one of the sitemaps that /sitemap.xml leads to",
+    "divide_site": "says which these are",
     "import_post": "is for the command line, which reads files that no request can",
 }
 OFFERED_TOGETHER: Final = {

@@ -79,12 +79,19 @@ async def filled(pg_cluster: Cluster) -> "AsyncIterator[Connection]":
         await connection.close()
 
 
-async def plan(connection: Connection, name: str, values: tuple[object, ...], mode: str) -> list[dict[str, Any]]:
-    """The nodes of a plan, after it was run; a generic one is made without knowledge of the values."""
+async def plan(
+    connection: Connection, name: str, values: tuple[object, ...], mode: str | None = None, *, times: int = 1
+) -> list[dict[str, Any]]:
+    """The nodes of a plan, after it was run `times`; a generic one is made without knowledge of the values.
+
+    Without a mode PostgreSQL makes up its mind, as it does where the statement is in use.
+    """
     async with connection.transaction():
-        await connection.execute(f"SET LOCAL plan_cache_mode = force_{mode}_plan")
+        await connection.execute(f"SET LOCAL plan_cache_mode = {f'force_{mode}_plan' if mode else 'auto'}")
         await connection.execute(f"PREPARE asked AS {STATEMENTS[name]}")
         given = f"({', '.join(map(literal, values))})" if values else ""
+        for _ in range(times - 1):
+            await connection.execute(f"EXECUTE asked{given}")
         (row,) = await connection.fetch(f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked{given}")
         await connection.execute("DEALLOCATE asked")
     return list(nodes(json.loads(row[0])[0]["Plan"]))
@@ -124,6 +131,8 @@ def rows_read(node: dict[str, Any]) -> float:
         ("LISTED_BY_TITLE_FALLING", FROM_8, TITLE),
         ("LISTED_BY_TITLE_RISING", FIRST, TITLE),
         ("LISTED_BY_TITLE_RISING", FROM_8, TITLE),
+        ("LATEST", (NOW, None, None, 21, None), PUBLISHED),
+        ("LATEST", (NOW, MIDDLE, AN_ID, 21, NOW - timedelta(days=30)), PUBLISHED),
         ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, None, None, 21), CHANGED),
         ("POSTS_BY_UPDATED_FALLING", (*SHOWN, None, None, 21), CHANGED),
         ("POSTS_BY_UPDATED_FALLING", (*ANYTHING, MIDDLE, AN_ID, 21), CHANGED),
@@ -315,6 +324,25 @@ def used(found: list[dict[str, Any]]) -> set[str]:
         for node in found
         if ("Index Name" in node or node["Node Type"] == "Seq Scan") and node["Actual Loops"]
     }
+
+
+@pytest.mark.parametrize(("tag", "most"), [("tag-1", 5_000), ("tag-7", 200), ("no-such-tag", 100)])
+async def test_a_filtered_feed_reads_no_more_than_what_carries_the_tag(filled: Connection, tag: str, most: int) -> None:
+    """However often it was read: PostgreSQL knows what to expect of a tag, and that a plan for any tag costs more."""
+    for place in ((None, None), (MIDDLE, AN_ID)):
+        asked = (NOW, *place, 21, None, [f"tag:{tag}"])
+        found = await plan(filled, "LATEST_FILTERED", asked, times=10)
+
+        assert max(map(rows_read, found)) <= most
+
+
+@pytest.mark.parametrize("mode", ["custom", "generic"])
+async def test_a_feed_of_some_posts_reads_these(filled: Connection, mode: str) -> None:
+    ids = [str(row["id"]) for row in await filled.fetch("SELECT id FROM posts LIMIT 20")]
+
+    found = await plan(filled, "LATEST_AMONG", (NOW, None, None, 21, None, [], ids), mode)
+
+    assert max(map(rows_read, found)) <= 100
 
 
 @pytest.mark.parametrize("mode", ["custom", "generic"])

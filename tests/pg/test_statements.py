@@ -116,6 +116,12 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         1,
         lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("one")]), PAGE),
     ),
+    "a feed": (1, lambda house: house.blog.reading.get_feed.execute(PublishedFilter())),
+    "a feed by tag": (1, lambda house: house.blog.reading.get_feed.execute(PublishedFilter(tags=[Slug("one")]))),
+    "a feed of what nothing can be": (
+        1,
+        lambda house: house.blog.reading.get_feed.execute(PublishedFilter(tags=[Slug("\0")])),
+    ),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
     "related posts": (1, lambda house: house.blog.reading.get_related_posts.execute(house.post.id)),

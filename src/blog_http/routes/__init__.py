@@ -21,6 +21,8 @@ from blog_http.routes.previews import admin_previews_router, previews_router
 from blog_http.routes.render import render_router
 from blog_http.routes.revisions import revisions_router
 from blog_http.routes.site import site_router
+from blog_http.routes.sitemap import sitemap_router
+from blog_http.routes.syndication import syndication_router
 from blog_http.routes.tags import tags_router
 from blog_http.settings import HttpSettings
 from blog_http.streams import Streams
@@ -37,6 +39,8 @@ def routers(blog: Blog, settings: HttpSettings, streams: Streams) -> Sequence[AP
         authors_router(blog, settings),
         previews_router(blog),
         changes_router(blog, settings, streams),
+        syndication_router(blog, settings),
+        sitemap_router(blog, settings),
         admin_posts_router(blog, caller, changing),
         revisions_router(blog, caller, changing),
         render_router(blog, caller, changing),

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
 from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
-from blog_http.paging import PageQuery, paged
+from blog_http.paging import PageQuery, links, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import IncludeQuery, PostIdPath, SlugPath
 from blog_http.routes.published_query import SortQuery, WantedDep, included, listed_as
@@ -12,6 +12,7 @@ from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blog_http.surrogate import POSTS, surrogate_keys
+from blog_http.syndication.kinds import alternates
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.ids import PostId
@@ -50,7 +51,8 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))
         listed = paged(PostPage, found, lambda post: PostSummaryOut.of(post, site.now), of)
         keys = surrogate_keys(POSTS, posts=found.results, tags=wanted.tags, authors=filter(None, (wanted.author,)))
-        return shown(request, listed, cache=cache, keys=keys)
+        told = {"Link": f"{links(request, listed)}, {alternates(wanted)}"}
+        return shown(request, listed, cache=cache, keys=keys, headers=told)
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:

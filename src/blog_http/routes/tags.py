@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
-from blog_http.openapi_parts import MOVED, READ, READ_PAGE
+from blog_http.openapi_parts import MOVED, READ_PAGE, READ_WITH_FEEDS
 from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import TagSlugPath
@@ -14,9 +14,11 @@ from blog_http.schemas.names import TagOut, TagPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blog_http.surrogate import POSTS, TAGS, surrogate_keys
+from blog_http.syndication.kinds import alternates
 from blogcore.blog import Blog
 from blogcore.domain.errors import NotFound
 from blogcore.domain.slug import Slug
+from blogcore.ports.catalogue import PublishedFilter
 
 
 def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
@@ -35,7 +37,7 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         keys = surrogate_keys(POSTS, TAGS, tags=[tag.slug for tag in found.results])
         return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache, keys=keys)
 
-    @router.get("/{slug}", response_model=TagOut, responses=READ | MOVED | problems(NotFound))
+    @router.get("/{slug}", response_model=TagOut, responses=READ_WITH_FEEDS | MOVED | problems(NotFound))
     async def get_tag(request: Request, slug: TagSlugPath) -> Response:
         """Get one tag of published posts.
 
@@ -44,7 +46,8 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         found = await reading.get_tag.execute(Slug(slug))
         keys = surrogate_keys(POSTS, tags=[slug, found.slug])
-        if_here = partial(shown, request, TagOut.model_validate(found))
+        feeds = {"Link": alternates(PublishedFilter(tags=(found.slug,)))}
+        if_here = partial(shown, request, TagOut.model_validate(found), headers=feeds)
         else_there = partial(moved, request, f"/api/tags/{found.slug}")
         return (if_here if found.slug == slug else else_there)(cache=cache, keys=keys)
 

@@ -21,6 +21,7 @@ from blog_pg.statements import (
     records,
     renaming,
     site,
+    syndication,
 )
 
 _MODULES: Final = (
@@ -34,6 +35,7 @@ _MODULES: Final = (
     chosen_lists,
     counted_lists,
     neighbours,
+    syndication,
     names,
     renaming,
     keys,

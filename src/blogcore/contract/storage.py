@@ -24,6 +24,7 @@ from blogcore.contract.revisions import *  # noqa: F403
 from blogcore.contract.searching import *  # noqa: F403
 from blogcore.contract.site import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
+from blogcore.contract.syndication import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.feeds import Feeds
 from blogcore.ports.storage import Storage

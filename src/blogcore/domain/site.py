@@ -108,6 +108,14 @@ class Site:
         """Where the front end shows the post with this slug; None if nobody said."""
         return _filled(self.post_url, _SLUG, slug)
 
+    def tag(self, slug: str) -> str | None:
+        """Where it shows what carries the tag with this slug; None if nobody said."""
+        return _filled(self.tag_url, _SLUG, slug)
+
+    def author(self, slug: str) -> str | None:
+        """Where it shows what is by the author with this slug; None if nobody said."""
+        return _filled(self.author_url, _SLUG, slug)
+
     def preview(self, token: str) -> str | None:
         """Where the front end shows what this token opens; None if nobody said."""
         return _filled(self.preview_url, _TOKEN, token)

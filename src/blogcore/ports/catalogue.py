@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from blogcore.domain.ids import PostId
-from blogcore.domain.pages import Page, PageRequest
+from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import (
     AuthorInUse,
     MonthOfPosts,
@@ -45,6 +45,28 @@ class Include:
 
 
 NO_TEXTS: Final = Include()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """The newest posts of a list, with their HTML, and where the older ones begin.
+
+    `changed_at` is when what lists show was last another, whichever list: a post came, changed or went, by somebody's
+    hand or by the clock's. It is never too early, None before there was anything, and tells nothing of what is hidden.
+    """
+
+    posts: tuple[PublishedSummary, ...]
+    older: Position | None
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """Something that the front end has a page for, and when what that shows was last another."""
+
+    slug: Slug
+    changed_at: datetime
+    post_id: PostId | None = None
 
 
 class Catalogue(Protocol):
@@ -91,6 +113,28 @@ class Catalogue(Protocol):
 
     async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
         """The months that have listed posts with all of the tags, by the author; the newest first."""
+        ...
+
+    async def latest(
+        self, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None = None
+    ) -> Latest:
+        """The newest posts wanted, or the newest that are older than a place."""
+        ...
+
+    async def mapped_posts(self, *, now: datetime, limit: int, start_after: PostId | None = None) -> Sequence[Mapped]:
+        """Up to `limit` listed posts by id, behind this one; without those that search engines must not list."""
+        ...
+
+    async def map_edges(self, *, now: datetime, every: int) -> Sequence[PostId]:
+        """The last of each `every` of these, but of the last: so many posts are between one and the next."""
+        ...
+
+    async def mapped_tags(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        """The first `limit` tags of listed posts, by slug (bytewise)."""
+        ...
+
+    async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        """The same for authors."""
         ...
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from blogcore.adapters.memory import neighbours
+from blogcore.adapters.memory import neighbours, syndication
 from blogcore.adapters.memory.filters import is_wanted_by_readers
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.renaming import formerly
@@ -23,7 +23,7 @@ from blogcore.domain.publication import (
 )
 from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.slug import Slug
-from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
+from blogcore.ports.catalogue import NO_TEXTS, Include, Latest, Mapped, PublishedFilter
 
 
 class MemoryCatalogue:
@@ -70,6 +70,27 @@ class MemoryCatalogue:
     async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
         wanted = PublishedFilter(tags=tags, author=author)
         return list(neighbours.months(post for post in self._listed(now) if is_wanted_by_readers(post, wanted)))
+
+    async def latest(
+        self, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None = None
+    ) -> Latest:
+        return syndication.latest(self._tables, wanted, now=now, limit=limit, start_after=start_after)
+
+    async def mapped_posts(self, *, now: datetime, limit: int, start_after: PostId | None = None) -> Sequence[Mapped]:
+        edge = start_after.bytes if start_after else b""
+        return [each for each in syndication.mapped_posts(self._tables, now=now) if syndication.place(each) > edge][
+            :limit
+        ]
+
+    async def map_edges(self, *, now: datetime, every: int) -> Sequence[PostId]:
+        mapped = syndication.mapped_posts(self._tables, now=now)
+        return syndication.post_ids(mapped[every - 1 : len(mapped) - 1 : every])
+
+    async def mapped_tags(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return syndication.mapped_names(self._tables, lambda post: post.tags, now=now, limit=limit)
+
+    async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
+        return syndication.mapped_names(self._tables, lambda post: post.authors, now=now, limit=limit)
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return page(self._tags(now), page_request, _by_slug)
