@@ -59,7 +59,7 @@ ANALYZE;
 """
 
 PUBLISHED = "publications_listed_idx"
-SMALL = {"tags", "authors", "former_slugs"}
+SMALL = {"tags", "authors", "former_slugs", "reading_generation"}
 CHANGED = "posts_updated_at_idx"
 ANYTHING = (NOW, None, None, None, None, None)
 SHOWN = (NOW, "published", None, None, None, NOW - timedelta(days=1000))
@@ -219,6 +219,7 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PREVIEW_FIND", ("1-post-77",)),
         ("PREVIEWS_PAGE", (AN_ID, MIDDLE, "1-post-77", 21)),
         ("PREVIEWS_PAGE_BEFORE", (AN_ID, MIDDLE, "1-post-77", 21)),
+        ("GENERATION_AT", (NOW - timedelta(days=1),)),
         ("TAG_IN_USE", ("tag-7", NOW)),
         ("AUTHOR_IN_USE", ("nobody", NOW)),
         ("TAG_COUNTED", ("tag-7",)),
