@@ -94,12 +94,12 @@ def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
     if_none_match = request.headers.getlist("if-none-match")
     if if_none_match:
         return matches_weakly(", ".join(if_none_match), tag)
-    since = _date(request.headers.get("if-modified-since"))
+    since = http_time(request.headers.get("if-modified-since"))
     return since is not None and last_modified is not None and last_modified.replace(microsecond=0) <= since
 
 
-def _date(text: str | None) -> datetime | None:
-    """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
+def http_time(text: str | None) -> datetime | None:
+    """The moment that a header names; a date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
     try:
         found = parsedate_to_datetime(text or "")
     except (ValueError, TypeError, OverflowError):

@@ -13,12 +13,13 @@ class HttpSettings:
     """How the blog presents itself over HTTP. Times in seconds, sizes in bytes.
 
     `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
-    Streams are counted apart.
+    Streams are counted apart. Readers' answers are kept in `cache_bytes` of memory; 0 keeps none.
     """
 
     site_title: str = "Blog"
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
+    cache_bytes: int = 0
     body_limit: int = MEBIBYTE
     body_timeout: float = 10.0
     deadline: float = 10.0

@@ -17,7 +17,7 @@ class PgGenerations:
 
     async def at(self, now: datetime) -> Generation:
         [row] = await self._session.rows(GENERATION_AT, now)
-        return Generation(mark=row["mark"], until=row["until"])
+        return Generation(mark=row["mark"], since=now, until=row["until"])
 
     def begun_here(self) -> int:
         return self._begun

@@ -9,11 +9,13 @@ from typing import Protocol
 class Generation:
     """What readers see, without saying what it is.
 
-    As long as the mark is the same nobody has changed it, and before `until` the clock does not change it either: that
-    is the next moment at which a window begins or ends, None if there is none. Only compare marks.
+    As long as the mark is the same nobody has changed it, and from `since` on, the moment that was asked about, the
+    clock does not change it either before `until`: the next moment at which a window begins or ends, None if there is
+    none. Only compare marks.
     """
 
     mark: str
+    since: datetime
     until: datetime | None
 
 

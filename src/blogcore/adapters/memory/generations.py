@@ -24,7 +24,7 @@ class MemoryGenerations:
         windows = (one.window for shown in self._tables.shown.values() for one in shown)
         edges = (edge for window in windows for edge in (window.visible_from, window.visible_until))
         until = min((edge for edge in edges if edge and edge > now), default=None)
-        return Generation(mark=str(_number(self._tables)), until=until)
+        return Generation(mark=str(_number(self._tables)), since=now, until=until)
 
     def begun_here(self) -> int:
         return _number(self._tables)
