@@ -44,6 +44,7 @@ class _Stage:
             transactions=Whichever(lambda: self.played.storage.transactions),
             catalogue=Whichever(lambda: self.played.storage.catalogue),
             feeds=Whichever(lambda: self.played.storage.feeds),
+            generations=Whichever(lambda: self.played.storage.generations),
         )
         clock: Any = Whichever(lambda: self.played.clock)
         nothing = MemoryStorage()

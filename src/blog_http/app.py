@@ -9,6 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
+from blog_http.cache.door import Door
+from blog_http.cache.epochs import Epochs
+from blog_http.cache.readers import ReadersCache
 from blog_http.docs import docs_router
 from blog_http.health import health_router
 from blog_http.layers.compression import Compression
@@ -17,6 +20,7 @@ from blog_http.layers.crowd import Crowd
 from blog_http.layers.deadlines import Deadlines
 from blog_http.layers.head import HeadAsGet
 from blog_http.layers.identity import RequestId
+from blog_http.layers.kept import Kept
 from blog_http.layers.limits import SizeLimits
 from blog_http.layers.log import RequestLog
 from blog_http.layers.net import Net, answer
@@ -41,7 +45,9 @@ def create_app(
     """The blog as an ASGI app. `running` is entered while it serves; `ready` raises `Unavailable` while it cannot."""
     streams = Streams(most=settings.most_streams, patience=settings.stream_patience)
     api = routers(blog, settings, streams)
-    return app_of(api, settings, running=running, ready=ready, meter=meter, streams=streams)
+    epochs = Epochs(blog.keeping.look_at_generation, blog.clock)
+    cache = ReadersCache(epochs, settings.cache_bytes) if settings.cache_bytes else None
+    return app_of(api, settings, running=running, ready=ready, meter=meter, streams=streams, cache=cache)
 
 
 def app_of(
@@ -52,25 +58,30 @@ def app_of(
     ready: Callable[[], Awaitable[None]],
     meter: Meter,
     streams: Streams | None = None,
+    cache: ReadersCache | None = None,
 ) -> FastAPI:
-    """The same around any routers; `streams` are what the server ends when it stops."""
+    """The same around any routers; `streams` are what the server ends when it stops, `cache` has readers' answers."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with running():
-            yield
+            try:
+                yield
+            finally:
+                await cache.stop() if cache else None
 
     turns = Turns(reads=settings.reads_at_once, changes=settings.changes_at_once)
     app = FastAPI(
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        middleware=_layers(settings, meter, turns),
+        middleware=[*([Middleware(Kept, cache=cache)] if cache else []), *_layers(settings, meter, turns)],
         exception_handlers=dict.fromkeys((BlogError, HTTPException, RequestValidationError), answer),
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.streams = streams or Streams(most=settings.most_streams, patience=settings.stream_patience)
     app.state.turns = turns  # the protocol refuses by it, too
+    app.state.door = Door(cache) if cache else None  # and answers
     document = partial(openapi_document, app, settings)
     for router in (*api, health_router(ready), docs_router(document, settings.site_title)):
         app.router.routes.extend(router.routes)  # flat: FastAPI's nested routers cost a fifth more CPU a request

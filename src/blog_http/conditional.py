@@ -73,11 +73,11 @@ def outcome(headers: Headers, tag: str, last_modified: datetime | None) -> Liter
     if if_match := headers.getlist("if-match"):
         if not matches_strongly(", ".join(if_match), tag):
             return 412
-    elif (unchanged_since := _date(headers.get("if-unmodified-since"))) and changed and changed > unchanged_since:
+    elif (unchanged_since := http_time(headers.get("if-unmodified-since"))) and changed and changed > unchanged_since:
         return 412
     if if_none_match := headers.getlist("if-none-match"):
         return 304 if matches_weakly(", ".join(if_none_match), tag) else 200
-    since = _date(headers.get("if-modified-since"))
+    since = http_time(headers.get("if-modified-since"))
     return 304 if since and changed and changed <= since else 200
 
 
@@ -88,7 +88,7 @@ def matches_strongly(header: str, tag: str) -> bool:
     return any(f'"{each.text}"' == tag and not each.weak for each in entity_tags(header) or ())
 
 
-def _date(text: str | None) -> datetime | None:
+def http_time(text: str | None) -> datetime | None:
     """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
     try:
         found = parsedate_to_datetime(text or "")

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from blog_http.cache.door import Door
 from blog_http.layers.turns import Turns
 from blog_http.lingering import LingeringTransport
 from blog_http.problem_kinds import KINDS
@@ -27,11 +28,14 @@ class BlogProtocol(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._in_head = False
         self._in_body = False
+        self._had_head = False
         self._head_bytes = 0
         self._refusal = "malformed-request"
         self._head_timer: asyncio.TimerHandle | None = None
-        self._turns: Turns | None = getattr(getattr(self.config.app, "state", None), "turns", None)
-        self._was_refused = False
+        state = getattr(self.config.app, "state", None)
+        self._turns: Turns | None = getattr(state, "turns", None)
+        self._door: Door | None = getattr(state, "door", None)
+        self._was_answered = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(LingeringTransport(transport, lambda: self._in_head or self._in_body))
@@ -44,49 +48,63 @@ class BlogProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
-        if not self._in_body:
-            self._start_head_timer()
-        went_on = self._in_head
+        went_on, self._had_head = self._in_head, self._in_body
         super().data_received(data)
+        if self._in_head or not self._had_head:
+            self._start_head_timer()
         if went_on and self._in_head and not self.transport.is_closing():
             self._count(len(data))
 
     def on_message_begin(self) -> None:
+        """As uvicorn does it, but for the scope: what is answered at the door needs none."""
         self._in_head = True
         self._head_bytes = 0
-        self._start_head_timer()
-        super().on_message_begin()
-        self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
+        self.url, self.headers, self.expect_100_continue = b"", [], False
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
+        """As uvicorn does it; trailers of a chunked body are counted, too."""
+        name = name.lower()
+        if name == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((name, value))
         if self._in_body:
-            self._count(len(name) + len(value))  # trailers of a chunked body
+            self._count(len(name) + len(value))
 
     def on_headers_complete(self) -> None:
-        self._in_head, self._in_body = False, True
+        self._in_head, self._in_body, self._had_head = False, True, True
         self._head_bytes = 0
-        self._stop_head_timer()
-        self._was_refused = self._refused_at_the_door()
-        if not self._was_refused:
+        if self._head_timer is not None:
+            self._stop_head_timer()
+        self._was_answered = self._answered_at_the_door()
+        if not self._was_answered:
+            self._make_scope()
             super().on_headers_complete()
+
+    def _make_scope(self) -> None:
+        url, headers, expects = self.url, self.headers, self.expect_100_continue
+        super().on_message_begin()
+        self.url, self.expect_100_continue = url, expects
+        self.scope["headers"] = self.headers = headers
+        self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
 
     def on_message_complete(self) -> None:
         self._in_body = False
-        if self._was_refused:
-            self._was_refused = False
+        if self._was_answered:
+            self._was_answered = False
             super().on_response_complete()
         else:
             super().on_message_complete()
 
-    def _refused_at_the_door(self) -> bool:
-        cycle: RequestResponseCycle | None = self.cycle
-        if self._turns is None or not (cycle is None or cycle.response_complete):
+    def _answered_at_the_door(self) -> bool:
+        """Whether the request needs no app: its answer is kept, or it would get no turn anyway."""
+        if not self._between_answers() or self.parser.get_http_version() != "1.1":
             return False
-        if self.parser.get_http_version() != "1.1":
-            return False
-        defaults = self.server_state.default_headers
-        answer = refused_at_the_door(self._turns, self.parser.get_method(), self.url, self.headers, defaults)
+        method, defaults = self.parser.get_method(), self.server_state.default_headers
+        answer = None
+        if self._door and self.parser.should_keep_alive() and not self.flow.write_paused:
+            answer = self._door.answer(method, self.url, self.headers, defaults)
+        if answer is None and self._turns:
+            answer = refused_at_the_door(self._turns, method, self.url, self.headers, defaults)
         if answer is not None:
             self.transport.write(answer)
         return answer is not None

@@ -15,6 +15,7 @@ class HttpSettings:
     `most_at_once` requests may be here, waiting or not; of those, `reads_at_once` and `changes_at_once` are worked on.
     Streams are counted apart. `public_url` is where all of this is reached from outside, if that is known.
     Sitemaps have `sitemap_most` addresses and `sitemap_bytes` at most (sitemaps.org); beyond that there are parts.
+    Readers' answers are kept in `cache_bytes` of memory; 0 keeps none.
     """
 
     site_title: str = "Blog"
@@ -22,6 +23,7 @@ class HttpSettings:
     cors_origins: Sequence[str] = ()
     cache_max_age: int = 60
     cache_stale: int = 600
+    cache_bytes: int = 0
     body_limit: int = MEBIBYTE
     body_timeout: float = 10.0
     deadline: float = 10.0

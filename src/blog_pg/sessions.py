@@ -5,6 +5,7 @@ from typing import Protocol
 
 from blog_pg.database import Connection, Database, Row
 from blog_pg.refusals import refusals
+from blog_pg.statements.generations import begins_generation
 
 
 class Session(Protocol):
@@ -40,12 +41,16 @@ class Reading:
 
 
 class Writing:
-    """The statements of one transaction, by the task that opened it, until it has ended."""
+    """The statements of one transaction, by the task that opened it, until it has ended.
+
+    `is_seen` is whether one of them may have changed what readers see.
+    """
 
     def __init__(self, database: Database, connection: Connection) -> None:
         self._database = database
         self._connection = connection
         self._task: asyncio.Task[object] | None = asyncio.current_task()
+        self.is_seen = False
 
     def end(self) -> None:
         """Take no more statements."""
@@ -54,6 +59,7 @@ class Writing:
     async def rows(self, statement: str, *values: object) -> list[Row]:
         if self._task is None or self._task is not asyncio.current_task():
             raise RuntimeError("a transaction belongs to the task that opened it, until its block ends")
+        self.is_seen = self.is_seen or begins_generation(statement, values)
         with refusals():
             return await self._database.fetch_on(self._connection, statement, values)
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from blog_pg.catalogue import PgCatalogue
 from blog_pg.database import Database
 from blog_pg.feeds import PgFeeds
+from blog_pg.generations import PgGenerations
 from blog_pg.migration_files import migration_ids
 from blog_pg.news import News
 from blog_pg.sessions import Reading
@@ -15,11 +16,12 @@ from blogcore.domain.errors import Unavailable
 
 
 class PgStorage:
-    """Transactions, catalogue and feeds over one pool of connections."""
+    """Transactions, catalogue, feeds and generations over one pool of connections."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.transactions = PgTransactions(database)
+        self.generations = PgGenerations(database)
+        self.transactions = PgTransactions(database, self.generations)
         self.catalogue = PgCatalogue(database)
         self._news = News(database)
         self.feeds = PgFeeds(database, self._news)

@@ -11,6 +11,7 @@ from asyncpg.transaction import Transaction
 
 from blog_pg.database import Database, Row
 from blog_pg.feeds import PgChangeLog, PgEventsOf
+from blog_pg.generations import PgGenerations
 from blog_pg.housekeeping import PgLeftovers, PgRenderings
 from blog_pg.keys import PgKeyRepository
 from blog_pg.names import PgAuthorRepository, PgNamesHeld, PgTagRepository
@@ -81,8 +82,9 @@ class PgOnceTransaction(PgTransaction):
 class PgTransactions:
     """Blocks in PostgreSQL: READ COMMITTED, each on a connection of its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, generations: PgGenerations) -> None:
         self._database = database
+        self._generations = generations
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[PgTransaction]:
@@ -110,13 +112,17 @@ class PgTransactions:
             try:
                 yield session, changes
                 await changes.flush(session)
+                await self._generations.begin(session)
             except BaseException:
                 await _undone(transaction)
                 raise
             finally:
                 session.end()
-            with refusals():
-                await transaction.commit()
+            try:
+                with refusals():
+                    await transaction.commit()
+            finally:
+                self._generations.ended(session)
 
 
 async def _undone(transaction: Transaction) -> None:

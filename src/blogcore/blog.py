@@ -35,6 +35,7 @@ from blogcore.use_cases.keeping.tick import Tick
 from blogcore.use_cases.reading.archive import GetArchive
 from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
+from blogcore.use_cases.reading.generation import LookAtGeneration
 from blogcore.use_cases.reading.neighbours import GetAdjacentPosts, GetRelatedPosts
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
@@ -127,11 +128,12 @@ class Administering:
 class Keeping:
     """What the blog does by itself while it is served, or its operator at the command line."""
 
-    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer) -> None:
+    def __init__(self, storage: Storage, clock: Clock, renderer: Renderer, site: CurrentSite) -> None:
         transactions = storage.transactions
         self.tick = Tick(transactions, clock)
         self.sweep = Sweep(storage, clock)
         self.render_stale = RenderStale(transactions, clock, renderer)
+        self.look_at_generation = LookAtGeneration(storage.generations, clock, site)
 
 
 class Blog:
@@ -146,4 +148,4 @@ class Blog:
         self.reading = Reading(storage, clock)
         self.editing = Editing(storage, clock, renderer)
         self.administering = Administering(storage, clock, self.site)
-        self.keeping = Keeping(storage, clock, renderer)
+        self.keeping = Keeping(storage, clock, renderer, self.site)

@@ -43,6 +43,7 @@ class Stage:
             transactions=Whichever(lambda: self.house.storage),
             catalogue=Whichever(lambda: self.house.storage.catalogue),
             feeds=Whichever(lambda: self.house.storage.feeds),
+            generations=Whichever(lambda: self.house.storage.generations),
         )
         clock: Any = Whichever(lambda: self.house.clock)
         renderer: Any = Whichever(lambda: self.house.renderer)

@@ -64,7 +64,7 @@ FACETS = "publications_facets_idx"
 UPDATED, TITLE = "publications_updated_idx", "publications_title_idx"
 PAGE = (21, False, False)
 FIRST, LATER, FROM_8 = (NOW, None, None, *PAGE), (NOW, MIDDLE, AN_ID, *PAGE), (NOW, "8", AN_ID, *PAGE)
-SMALL = {"tags", "authors", "former_slugs"}
+SMALL = {"tags", "authors", "former_slugs", "reading_generation"}
 CHANGED = "posts_updated_at_idx"
 ANYTHING = (NOW, None, None, None, None, None)
 SHOWN = (NOW, "published", None, None, None, NOW - timedelta(days=1000))
@@ -402,6 +402,7 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PREVIEW_FIND", ("1-post-77",)),
         ("PREVIEWS_PAGE", (AN_ID, MIDDLE, "1-post-77", 21)),
         ("PREVIEWS_PAGE_BEFORE", (AN_ID, MIDDLE, "1-post-77", 21)),
+        ("GENERATION_AT", (NOW - timedelta(days=1),)),
         ("TAG_IN_USE", ("tag-7", NOW)),
         ("AUTHOR_IN_USE", ("nobody", NOW)),
         ("TAG_COUNTED", ("tag-7",)),

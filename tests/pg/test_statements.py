@@ -12,6 +12,7 @@ import pytest
 from blog_pg.database import Database
 from blog_pg.meter import StatementMeter
 from blog_pg.statements import STATEMENTS, neighbours, publications
+from blog_pg.statements.generations import UNSEEN, begins_generation
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
 from blogcore.domain.author import AuthorPatch
@@ -30,7 +31,7 @@ from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.change_once import Answer
 from blogcore.use_cases.editing.create_post import NewPost
 from blogcore.use_cases.editing.previews import IssuedPreview
-from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
+from tests.fakes import AN_ADMIN, NOON, PlainRenderer, SetClock
 
 ANN = Slug("ann")
 PAGE, COUNTED = PageRequest(), PageRequest(count=True)
@@ -107,6 +108,20 @@ def test_no_statement_has_a_clock_or_another_notion_of_visibility(name: str) -> 
     assert len(VISIBLE.findall(statement)) == statement.count("visible_until >")
 
 
+READ_BY_READERS = "publications|publication_[a-z]+|slugs|former_slugs|tags|authors|site"
+WRITES = re.compile(rf"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:{READ_BY_READERS}|posts(?= WHERE id = \$1 *$))\b")
+
+
+def test_every_statement_that_changes_what_readers_read_begins_a_generation_or_is_known_to_be_unseen() -> None:
+    writing = {name for name, statement in STATEMENTS.items() if WRITES.search(plain(statement))}
+    since: list[object] = [None, [], [NOON]]
+
+    begins = {name for name in STATEMENTS if begins_generation(STATEMENTS[name], since)}
+    assert begins | UNSEEN == writing
+    assert not begins & UNSEEN
+    assert len(begins) >= 14
+
+
 READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "a post by id": (1, lambda house: house.blog.reading.get_post.execute(house.post.id)),
     "a post by slug": (1, lambda house: house.blog.reading.get_post_by_slug.execute(Slug("hello"))),
@@ -148,6 +163,8 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         2,
         lambda house: house.blog.editing.list_previews.execute(AN_ADMIN, house.post.id, PAGE),
     ),
+    # the number, and at the first look the site
+    "the generation": (2, lambda house: house.blog.keeping.look_at_generation.execute()),
     "the site": (1, lambda house: house.blog.administering.get_site.execute(AN_ADMIN)),
     # which posts, then these
     "a page as editors see it": (2, lambda house: house.blog.editing.list_admin_posts.execute(AN_ADMIN, PAGE)),
@@ -157,18 +174,19 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "editing": (4, lambda house: edit(house, PostPatch(title="Other words"))),
     # and one before the transaction begins: in which format is the body to be rendered?
     "editing the body": (5, lambda house: edit(house, PostPatch(body="Other words."))),
-    "editing the slug": (5, lambda house: edit(house, PostPatch(slug="another"))),
+    # and the generation: one of the slugs that are held is live, though not this one
+    "editing the slug": (6, lambda house: edit(house, PostPatch(slug="another"))),
     "editing to tags that are there": (5, lambda house: edit(house, PostPatch(tags=("Two", "One")))),
     "editing to new tags": (6, lambda house: edit(house, PostPatch(tags=("Three", "One")))),
     "editing nothing": (2, lambda house: edit(house, PostPatch())),
-    # lock, read, names, publications with the texts, save, event, change
-    "publishing": (7, lambda house: publish(house, PUBLISH_NOW)),
-    "publishing later": (6, lambda house: publish(house, PublishPlan(at=house.clock.now() + timedelta(days=1)))),
+    # lock, read, names, publications with the texts, save, event, change, generation
+    "publishing": (8, lambda house: publish(house, PUBLISH_NOW)),
+    "publishing later": (7, lambda house: publish(house, PublishPlan(at=house.clock.now() + timedelta(days=1)))),
     # and the other revision
     "publishing again what readers see": (3, lambda house: publish(house, PublishPlan(revision=1))),
-    # lock, read, publications, save, event, change
+    # lock, read, publications, save, event, change, generation
     "unpublishing": (
-        6,
+        7,
         lambda house: house.blog.editing.unpublish_post.execute(AN_ADMIN, house.post.id, expected=house.post.version),
     ),
     # lock, read, preview, event
@@ -178,29 +196,29 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         5,
         lambda house: house.blog.editing.revoke_preview.execute(AN_ADMIN, house.post.id, house.preview.preview.id),
     ),
-    # lock, read, save, event, and a look for the process itself
+    # lock, read, save, event, generation, and a look for the process itself
     "changing the site": (
-        5,
+        6,
         lambda house: house.blog.administering.change_site.execute(AN_ADMIN, SitePatch(title="Mine"), expected=1),
     ),
-    # find, save, publications, event, changes
-    "renaming a tag": (5, lambda house: rename(house, TagPatch(slug="another"))),
-    # find, save, event
-    "describing a tag": (3, lambda house: rename(house, TagPatch(description="About"))),
+    # find, save, publications, event, changes, generation
+    "renaming a tag": (6, lambda house: rename(house, TagPatch(slug="another"))),
+    # find, save, event, generation
+    "describing a tag": (4, lambda house: rename(house, TagPatch(description="About"))),
     "renaming nothing": (1, lambda house: rename(house, TagPatch(name="One"))),
-    # find both, save, publications, event, the heir as it is counted now, changes
+    # find both, save, publications, event, the heir as it is counted now, changes, generation
     "merging a tag": (
-        6,
+        7,
         lambda house: house.blog.editing.merge_tag.execute(AN_ADMIN, Slug("one"), Slug("two"), expected=1),
     ),
-    # find, remove, publications, event, changes
-    "deleting a tag": (5, lambda house: house.blog.editing.delete_tag.execute(AN_ADMIN, Slug("one"), expected=1)),
+    # find, remove, publications, event, changes, generation
+    "deleting a tag": (6, lambda house: house.blog.editing.delete_tag.execute(AN_ADMIN, Slug("one"), expected=1)),
     "renaming an author": (
-        5,
+        6,
         lambda house: house.blog.editing.edit_author.execute(AN_ADMIN, ANN, AuthorPatch(slug="eve"), expected=1),
     ),
-    # posts, find, save, publications, former slugs, keys, events, answers, event, changes
-    "erasing an author": (10, lambda house: house.blog.editing.erase_author.execute(AN_ADMIN, ANN, expected=1)),
+    # posts, find, save, publications, former slugs, keys, events, answers, event, changes, generation
+    "erasing an author": (11, lambda house: house.blog.editing.erase_author.execute(AN_ADMIN, ANN, expected=1)),
     # slugs, post with revision, event
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
     # which posts are due? none

@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from blog_http.cache.request_ids import new_request_id
 from blog_http.facts import RequestFacts, remember
 from blog_http.secrecy import has_secret
 
 HEADER: Final = "X-Request-Id"
+_NAME: Final = HEADER.lower().encode()
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 
@@ -22,9 +24,8 @@ class RequestId:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        given = Headers(scope=scope).getlist(HEADER)
-        kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0]) and not has_secret(given[0])
-        facts = RequestFacts(request_id=given[0]) if kept else RequestFacts()
+        given = [value for name, value in scope["headers"] if name == _NAME]
+        facts = RequestFacts(request_id=request_id(given[0] if len(given) == 1 else None))
         remember(scope, facts)
 
         async def send_named(message: Message) -> None:
@@ -33,3 +34,12 @@ class RequestId:
             await send(message)
 
         return await self._app(scope, receive, send_named)
+
+
+def request_id(given: bytes | None) -> str:
+    """The id of a request that came with this one: that if it is well-formed, or a new one."""
+    if given is not None:
+        text = given.decode("latin-1")
+        if _WELL_FORMED.fullmatch(text) and not has_secret(text):
+            return text
+    return new_request_id()

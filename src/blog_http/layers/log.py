@@ -1,5 +1,6 @@
 """The request log: one line a request, with what one looks for afterwards; never a query, a body or a secret."""
 
+import asyncio
 import logging
 import time
 from typing import Any, Final
@@ -10,6 +11,8 @@ from blog_http.facts import facts_of
 from blog_http.settings import Meter
 
 LOGGER: Final = logging.getLogger("blog.requests")
+_SOON: Final = 0.1  # seconds
+_MANY: Final = 1000
 
 
 class RequestLog:
@@ -54,6 +57,32 @@ class RequestLog:
             "key_id": facts.key_id,
             "code": facts.code,
         }
+
+
+class KeptLog:
+    """Logs answers that were kept: many in one record, a moment later, for a record costs as much as such an answer.
+
+    Each stands in the record's `kept` as when, method, route, status, milliseconds and request id; there were no
+    statements.
+    """
+
+    def __init__(self) -> None:
+        self._noted: list[tuple[float, str, str, int, float, str]] = []
+
+    def note(self, method: str, route: str, status: int, request_id: str, *, began: float) -> None:
+        """This was answered; `began` is by `time.perf_counter`."""
+        if not self._noted:
+            asyncio.get_running_loop().call_later(_SOON, self.write)
+        elif len(self._noted) >= _MANY:
+            self.write()
+        ms = round((time.perf_counter() - began) * 1000, 2)
+        self._noted.append((time.time(), method, route, status, ms, request_id))
+
+    def write(self) -> None:
+        """Log what was noted."""
+        noted, self._noted = self._noted, []
+        if noted and LOGGER.isEnabledFor(logging.INFO):
+            LOGGER.info("%s answers that were kept", len(noted), extra={"kept": noted})
 
 
 def route_of(scope: Scope) -> str:

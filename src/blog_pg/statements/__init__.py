@@ -9,6 +9,7 @@ from blog_pg.statements import (
     dated_lists,
     faceted_lists,
     feeds,
+    generations,
     housekeeping,
     keys,
     names,
@@ -43,9 +44,13 @@ _MODULES: Final = (
     records,
     feeds,
     housekeeping,
+    generations,
 )
 
 STATEMENTS: Final[Mapping[str, str]] = {
-    name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()
+    name: value
+    for module in _MODULES
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, str)
 }
 NAMES: Final[Mapping[str, str]] = {statement: name for name, statement in STATEMENTS.items()}

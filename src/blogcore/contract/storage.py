@@ -8,6 +8,7 @@ from blogcore.contract.desk import *  # noqa: F403
 from blogcore.contract.erasing import *  # noqa: F403
 from blogcore.contract.feeds import *  # noqa: F403
 from blogcore.contract.filtered_lists import *  # noqa: F403
+from blogcore.contract.generations import *  # noqa: F403
 from blogcore.contract.housekeeping import *  # noqa: F403
 from blogcore.contract.imports import *  # noqa: F403
 from blogcore.contract.lists import *  # noqa: F403
@@ -27,6 +28,7 @@ from blogcore.contract.slugs import *  # noqa: F403
 from blogcore.contract.syndication import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.feeds import Feeds
+from blogcore.ports.generations import Generations
 from blogcore.ports.storage import Storage
 from blogcore.ports.transactions import Transactions
 
@@ -49,5 +51,11 @@ def feeds(storage: Storage) -> Feeds:
     return storage.feeds
 
 
-__all__ = ["catalogue", "feeds", "transactions"]
+@pytest.fixture
+def generations(storage: Storage) -> Generations:
+    """Whether readers see what they saw before."""
+    return storage.generations
+
+
+__all__ = ["catalogue", "feeds", "generations", "transactions"]
 __all__ += [name for name in globals() if name.startswith("test_")]

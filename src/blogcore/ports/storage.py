@@ -5,6 +5,7 @@ from typing import Protocol
 
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.feeds import Feeds
+from blogcore.ports.generations import Generations
 from blogcore.ports.transactions import Transactions
 
 
@@ -17,6 +18,8 @@ class Storage(Protocol):
     def catalogue(self) -> Catalogue: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def generations(self) -> Generations: ...
 
     def running(self) -> AbstractAsyncContextManager[None]:
         """Held open while the blog is in use."""

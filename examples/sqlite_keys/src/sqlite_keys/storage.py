@@ -84,6 +84,7 @@ class SqliteKeysStorage:
         self._reader: Connection | None = None
         self.catalogue = self._memory.catalogue
         self.feeds = self._memory.feeds
+        self.generations = self._memory.generations
 
     @property
     def transactions(self) -> "SqliteKeysStorage":

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from blogcore.adapters.memory.generations import begin_generation
 from blogcore.adapters.memory.tables import Shown, Table, Tables
 from blogcore.domain.ids import PostId
 from blogcore.domain.post import Post
@@ -80,6 +81,7 @@ class MemoryRenderings:
         shown = tables.shown.get(post.id) or ()
         again = tuple(_again(one, revision, now) for one in shown)
         tables.shown.put(post.id, again)
+        begin_generation(tables)
         return [
             Refreshed(post_id=post.id, slug=one.post.slug, visibility=one.post.visibility, window=one.window)
             for one, before in zip(again, shown, strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from blogcore.adapters.memory.generations import begin_generation
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.renaming import forget_former, keep_former, refreshed
 from blogcore.adapters.memory.tables import Tables
@@ -79,6 +80,7 @@ class MemoryTagRepository:
         return refreshed(self._tables, "tags", before.slug, heir, now=after.updated_at)
 
     async def remove(self, tag: Tag, *, now: datetime) -> Sequence[Refreshed]:
+        begin_generation(self._tables)
         merged = [one.id for one in self._tables.tags.values() if one.heir and one.heir.id == tag.id]
         for gone in (tag.id, *merged):
             forget_former(self._tables, "tags", gone)
@@ -99,6 +101,7 @@ class MemoryTagRepository:
         if any(tag.slug == after.slug and tag.id != after.id for tag in self._tables.tags.values()):
             raise NameTaken("there is a tag with this slug")
         self._tables.tags.put(after.id, after)
+        begin_generation(self._tables)
 
 
 class MemoryAuthorRepository:
@@ -150,6 +153,7 @@ class MemoryAuthorRepository:
         if any(author.slug == after.slug and author.id != after.id for author in self._tables.authors.values()):
             raise NameTaken("there is an author with this slug")
         self._tables.authors.put(after.id, after)
+        begin_generation(self._tables)
         if after.ref == before.ref:
             return []
         now = after.updated_at
@@ -165,9 +169,11 @@ class MemoryAuthorRepository:
         )
 
     async def forget_former(self, author: Author) -> Sequence[Slug]:
+        begin_generation(self._tables)
         return forget_former(self._tables, "authors", author.id)
 
     async def remove(self, author: Author) -> None:
+        begin_generation(self._tables)
         forget_former(self._tables, "authors", author.id)
         self._tables.authors.drop(author.id)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from blogcore.adapters.memory.filters import is_wanted
+from blogcore.adapters.memory.generations import begin_generation
 from blogcore.adapters.memory.names import present_tags
 from blogcore.adapters.memory.pages import page
 from blogcore.adapters.memory.tables import Shown, Tables
@@ -58,6 +59,8 @@ class MemoryPostRepository:
             self._tables.slugs.drop(slug)
         for slug in wanted:
             self._tables.slugs.put(slug, post.id)
+        if any(use.live_from for use in post.slugs):
+            begin_generation(self._tables)
         return True
 
     async def slugs_like(self, wished: Slug) -> frozenset[Slug]:
@@ -76,6 +79,7 @@ class MemoryPostRepository:
         self._keep(after)
 
     async def publish(self, post: Post, shown: PublishedPost | None) -> None:
+        begin_generation(self._tables)
         known = {one.window.visible_from: one.post for one in self._tables.shown.get(post.id) or ()}
         if shown:
             known[shown.updated_at] = shown
@@ -120,6 +124,7 @@ class MemoryPostRepository:
                 self._tables.posts.put(due.id, replace(post, told_until=due.told_until))
 
     async def remove(self, post: Post) -> None:
+        begin_generation(self._tables)
         for slug in [slug for slug, owner in self._tables.slugs.items() if owner == post.id]:
             self._tables.slugs.drop(slug)
         for number in range(1, post.revision.number + 1):

@@ -1,5 +1,6 @@
 """What admins have said of the site, in a dictionary."""
 
+from blogcore.adapters.memory.generations import begin_generation
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import Stale
 from blogcore.domain.site import KeptSite
@@ -22,3 +23,4 @@ class MemorySiteRepository:
         if kept.version != before.version:
             raise Stale(kept.version)
         self._tables.site.put(None, after)
+        begin_generation(self._tables)

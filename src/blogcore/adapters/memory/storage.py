@@ -8,6 +8,7 @@ from datetime import datetime
 from blogcore.adapters.bell import Bell
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
 from blogcore.adapters.memory.feeds import MemoryChangeLog, MemoryEventsOf, MemoryFeeds, MemoryOutbox
+from blogcore.adapters.memory.generations import MemoryGenerations
 from blogcore.adapters.memory.housekeeping import MemoryLeftovers, MemoryRenderings
 from blogcore.adapters.memory.names import (
     MemoryAuthorRepository,
@@ -103,6 +104,7 @@ class MemoryStorage:
         self._bell = Bell()
         self.catalogue = MemoryCatalogue(self._tables)
         self.feeds = MemoryFeeds(self._tables, self._bell)
+        self.generations = MemoryGenerations(self._tables)
 
     @property
     def transactions(self) -> "MemoryStorage":
