@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -10,25 +10,27 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from blog_http.conditional import entity_tag, matches_weakly, version_tag
+from blog_http.encoding import Fields, Listed, json_of
 from blog_http.paging import links
 from blog_http.schemas.base import Page
 
 JSON: Final = "application/json"
 NO_STORE: Final = "no-store"
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def shown(
     request: Request,
-    model: BaseModel,
+    model: BaseModel | Listed | Fields,
     *,
     cache: str,
     last_modified: datetime | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """What anybody may read and keep: strong ETag, 304 if the client has it already (RFC 9110 §13.2.2, §15.4.5)."""
-    content = model.model_dump_json(by_alias=True).encode()
-    page = {"Link": links(request, model)} if isinstance(model, Page) else {}
-    return fresh(request, content, cache=cache, last_modified=last_modified, headers={**page, **(headers or {})})
+    page = {"Link": links(request, model)} if isinstance(model, Page | Listed) else {}
+    return fresh(request, json_of(model), cache=cache, last_modified=last_modified, headers={**page, **(headers or {})})
 
 
 def fresh(
@@ -87,7 +89,9 @@ def private_headers(*, version: int | None = None, location: str | None = None) 
 
 def http_date(moment: datetime) -> str:
     """The moment as headers have it: GMT, whole seconds (RFC 9110 §5.6.7)."""
-    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    utc = moment.astimezone(UTC)
+    day = f"{_DAYS[utc.weekday()]}, {utc.day:02} {_MONTHS[utc.month - 1]} {utc.year:04}"
+    return f"{day} {utc.hour:02}:{utc.minute:02}:{utc.second:02} GMT"
 
 
 def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
@@ -100,8 +104,10 @@ def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
 
 def _date(text: str | None) -> datetime | None:
     """A date that cannot be read is as good as none (RFC 9110 §13.1.3)."""
+    if not text:
+        return None
     try:
-        found = parsedate_to_datetime(text or "")
+        found = parsedate_to_datetime(text)
     except (ValueError, TypeError, OverflowError):
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

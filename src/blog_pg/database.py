@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import asyncpg
 from asyncpg.transaction import Transaction
@@ -156,8 +156,11 @@ def encoded_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
+_decoded: Final = json.JSONDecoder().decode
+
+
 def _decoded_json(stored: bytes) -> Any:
-    return json.loads(stored)
+    return _decoded(stored.decode())
 
 
 async def _must_be_lost(error: Exception, pool: Pool) -> None:
