@@ -5,6 +5,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from blog_http.headers import header
 from blog_http.problems import Refused
 
 MAX_ADDRESS: Final = 8 * 1024
@@ -66,5 +67,4 @@ def _check_head(scope: Scope) -> None:
 
 def announces_body(scope: Scope) -> bool:
     """Whether bytes are to follow the headers."""
-    headers = Headers(scope=scope)
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+    return header(scope, b"content-length") not in {None, "0"} or header(scope, b"transfer-encoding") is not None
