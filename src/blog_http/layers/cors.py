@@ -7,9 +7,11 @@ comes in a header that scripts set themselves, so that cookies and `Allow-Creden
 from collections.abc import Sequence
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blog_http.headers import add, header
 
 EDITING: Final = "/api/admin"
 _EXPOSED: Final = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotent-Replayed"
@@ -32,15 +34,17 @@ class Cors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        headers = Headers(scope=scope)
         editing = is_editing(scope["path"])
-        allowed = self._allowed(headers.get("origin")) if editing else "*"
-        if allowed and _is_preflight(scope["method"], headers):
+        allowed = self._allowed(header(scope, b"origin")) if editing else "*"
+        if allowed and _is_preflight(scope):
             return await _preflight(editing, allowed)(scope, receive, send)
 
         async def send_shared(message: Message) -> None:
             if message["type"] == "http.response.start":
-                share(MutableHeaders(scope=message), editing, allowed)
+                if editing:
+                    share(MutableHeaders(scope=message), editing, allowed)
+                else:
+                    add(message, *_WITH_EVERYBODY)
             await send(message)
 
         return await self._app(scope, receive, send_shared)
@@ -56,8 +60,9 @@ def is_editing(path: str) -> bool:
     return path == EDITING or path.startswith(f"{EDITING}/")
 
 
-def _is_preflight(method: str, headers: Headers) -> bool:
-    return method == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers
+def _is_preflight(scope: Scope) -> bool:
+    asked = {name for name, _ in scope["headers"]} if scope["method"] == "OPTIONS" else set()
+    return asked >= {b"origin", b"access-control-request-method"}
 
 
 def _preflight(editing: bool, allowed: str) -> Response:
@@ -76,3 +81,12 @@ def share(headers: MutableHeaders, editing: bool, allowed: str | None) -> None:
     if allowed:
         headers["Access-Control-Allow-Origin"] = allowed
         headers["Access-Control-Expose-Headers"] = _EXPOSED
+
+
+def _with_everybody() -> tuple[tuple[bytes, bytes], ...]:
+    headers = MutableHeaders()
+    share(headers, False, "*")
+    return tuple(headers.raw)
+
+
+_WITH_EVERYBODY: Final = _with_everybody()  # answers of the reading port always get the same

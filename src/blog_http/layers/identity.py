@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from blog_http.facts import RequestFacts, remember
+from blog_http.headers import add, header_lines
 from blog_http.secrecy import has_secret
 
-HEADER: Final = "X-Request-Id"
+HEADER: Final = b"x-request-id"
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 
@@ -22,14 +22,14 @@ class RequestId:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        given = Headers(scope=scope).getlist(HEADER)
+        given = header_lines(scope, HEADER)
         kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0]) and not has_secret(given[0])
         facts = RequestFacts(request_id=given[0]) if kept else RequestFacts()
         remember(scope, facts)
 
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = facts.request_id
+                add(message, (HEADER, facts.request_id.encode()))
             await send(message)
 
         return await self._app(scope, receive, send_named)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from blog_http.headers import header
@@ -42,10 +42,12 @@ class SizeLimits:
                 MutableHeaders(scope=message)["Connection"] = "close"
             await send(message)
 
-        return await self._app(scope, receive_counted, send_closing)
+        return await self._app(scope, receive_counted, send if complete else send_closing)
 
     def _check_announced(self, scope: Scope) -> None:
-        length = Headers(scope=scope).get("content-length", "0")
+        length = header(scope, b"content-length")
+        if length is None:
+            return
         if not (length.isascii() and length.isdigit()):
             raise Refused("malformed-request", "Content-Length must be a whole number", headers={"Connection": "close"})
         if len(length) > 18 or int(length) > self._body:
@@ -59,8 +61,10 @@ class SizeLimits:
 def _check_head(scope: Scope) -> None:
     if len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS:
         raise Refused("uri-too-long", f"path and query must have at most {MAX_ADDRESS} bytes")
-    headers = scope["headers"]
-    if len(headers) > MAX_HEADER_LINES or sum(len(name) + len(value) for name, value in headers) > MAX_HEADERS:
+    size = 0
+    for name, value in scope["headers"]:
+        size += len(name) + len(value)
+    if len(scope["headers"]) > MAX_HEADER_LINES or size > MAX_HEADERS:
         detail = f"at most {MAX_HEADER_LINES} headers with {MAX_HEADERS} bytes in all"
         raise Refused("header-fields-too-large", detail, headers={"Connection": "close"})
 
