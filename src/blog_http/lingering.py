@@ -40,7 +40,7 @@ class LingeringTransport(asyncio.Transport):
 
     def write(self, data: "bytes | bytearray | memoryview[Any]") -> None:
         """Nothing once it is closed: an app may still be about an answer that nobody waits for."""
-        if not self.is_closing():
+        if not (self._closing or self._inner.is_closing()):
             self._inner.write(data)
 
     def pause_reading(self) -> None:

@@ -81,7 +81,7 @@ class BlogProtocol(HttpToolsProtocol):
 
     def _refused_at_the_door(self) -> bool:
         cycle: RequestResponseCycle | None = self.cycle
-        if self._turns is None or not (cycle is None or cycle.response_complete):
+        if self._turns is None or self._turns.has_room_for_reads or not (cycle is None or cycle.response_complete):
             return False
         if self.parser.get_http_version() != "1.1":
             return False

@@ -48,8 +48,10 @@ class Solved:
                 made = await before.call(**needed)
                 if name is not None:
                     values[name] = made
-        if self._path:
-            _take(self._path, request.path_params, values, wrong)
+        for field in self._path:
+            text = request.scope["path_params"][field.alias]
+            values[field.name], errors = field.validate(text, values, loc=("path", field.alias))
+            wrong += errors
         if self._query:
             self._take_query(request, values, wrong)
         if self._headers:

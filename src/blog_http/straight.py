@@ -5,7 +5,7 @@ own layers do already, or it is of no use to routes that leave most of FastAPI's
 the same order and by the same patterns. Everything else goes the long way, where 404 and 405 are said, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from fastapi import FastAPI
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
@@ -18,6 +18,15 @@ from blog_http.strict import StrictRoute
 
 class BlogApp(FastAPI):
     """FastAPI with the layers that it is given and no others; they answer whatever is raised inside of them."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, or live through a lifespan."""
+        if scope["type"] != "http":
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        self.middleware_stack = self.middleware_stack or self.build_middleware_stack()
+        await self.middleware_stack(scope, receive, send)
 
     def build_middleware_stack(self) -> ASGIApp:
         """All that a request walks through, made when the first one comes."""
@@ -38,9 +47,9 @@ class Straight:
             (route.path_regex, route) for route in routes if isinstance(route, Route) and "GET" in (route.methods or ())
         )
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         app = self._app if scope["type"] != "http" or scope["method"] != "GET" else self._way(scope)
-        await app(scope, receive, send)
+        return app(scope, receive, send)
 
     def _way(self, scope: Scope) -> ASGIApp:
         """The route's own app, once the scope says of it what it would say on the long way; else that."""

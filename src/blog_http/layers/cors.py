@@ -4,7 +4,7 @@ The reading port is for everybody, without credentials. The editing port is for 
 comes in a header that scripts set themselves, so that cookies and `Allow-Credentials` play no part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -31,23 +31,23 @@ class Cors:
         self._app = app
         self._origins = frozenset(origins)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
         editing = is_editing(scope["path"])
         allowed = self._allowed(header(scope, b"origin")) if editing else "*"
-        if allowed and _is_preflight(scope):
-            return await _preflight(editing, allowed)(scope, receive, send)
+        if allowed and scope["method"] == "OPTIONS" and _is_preflight(scope):
+            return _preflight(editing, allowed)(scope, receive, send)
 
-        async def send_shared(message: Message) -> None:
+        def send_shared(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 if editing:
                     share(MutableHeaders(scope=message), editing, allowed)
                 else:
                     add(message, *_WITH_EVERYBODY)
-            await send(message)
+            return send(message)
 
-        return await self._app(scope, receive, send_shared)
+        return self._app(scope, receive, send_shared)
 
     def _allowed(self, origin: str | None) -> str | None:
         if "*" in self._origins:
@@ -61,8 +61,7 @@ def is_editing(path: str) -> bool:
 
 
 def _is_preflight(scope: Scope) -> bool:
-    asked = {name for name, _ in scope["headers"]} if scope["method"] == "OPTIONS" else set()
-    return asked >= {b"origin", b"access-control-request-method"}
+    return {name for name, _ in scope["headers"]} >= {b"origin", b"access-control-request-method"}
 
 
 def _preflight(editing: bool, allowed: str) -> Response:

@@ -1,7 +1,7 @@
 """Limits in time: for the body to arrive, and for all the work until the answer begins."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,10 +38,10 @@ class Deadlines:
             arriving = message.get("more_body", False)
             return message
 
-        async def send_at_ease(message: Message) -> None:
+        def send_at_ease(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 clock.stop()
-            await send(message)
+            return send(message)
 
         try:
             return await self._app(scope, receive_in_time, send_at_ease)

@@ -1,6 +1,7 @@
 """The request id: the thread by which an answer, a problem and a line in the log hang together."""
 
 import re
+from collections.abc import Awaitable
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,17 +20,17 @@ class RequestId:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
         given = header_lines(scope, HEADER)
         kept = len(given) == 1 and _WELL_FORMED.fullmatch(given[0]) and not has_secret(given[0])
         facts = RequestFacts(request_id=given[0]) if kept else RequestFacts()
         remember(scope, facts)
 
-        async def send_named(message: Message) -> None:
+        def send_named(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 add(message, (HEADER, facts.request_id.encode()))
-            await send(message)
+            return send(message)
 
-        return await self._app(scope, receive, send_named)
+        return self._app(scope, receive, send_named)

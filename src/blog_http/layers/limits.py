@@ -1,5 +1,6 @@
 """Limits in size: of the address, the headers and the body. What is too large is refused before it is read."""
 
+from collections.abc import Awaitable
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -20,9 +21,9 @@ class SizeLimits:
         self._app = app
         self._body = body
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
         _check_head(scope)
         self._check_announced(scope)
         taken, complete = 0, not announces_body(scope)
@@ -37,12 +38,12 @@ class SizeLimits:
                     raise self._too_large()
             return message
 
-        async def send_closing(message: Message) -> None:
+        def send_closing(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start" and not complete:
                 MutableHeaders(scope=message)["Connection"] = "close"
-            await send(message)
+            return send(message)
 
-        return await self._app(scope, receive_counted, send if complete else send_closing)
+        return self._app(scope, receive_counted, send if complete else send_closing)
 
     def _check_announced(self, scope: Scope) -> None:
         length = header(scope, b"content-length")

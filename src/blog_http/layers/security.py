@@ -1,5 +1,6 @@
 """Headers that keep browsers from guessing."""
 
+from collections.abc import Awaitable
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,14 +23,14 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
 
-        async def send_safe(message: Message) -> None:
+        def send_safe(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 there = {name for name, _ in message["headers"]}
                 add(message, *(line for line in _LINES if line[0] not in there))
-            await send(message)
+            return send(message)
 
-        return await self._app(scope, receive, send_safe)
+        return self._app(scope, receive, send_safe)
