@@ -7,7 +7,7 @@ from blog_http.problems import Refused
 
 def chosen(accept: str | None, offers: Sequence[str]) -> str:
     """The best of what is offered, the first of equals; a not-acceptable problem if none will do."""
-    if accept is None or not accept.strip():
+    if accept is None or accept in {"*/*", offers[0]} or not accept.strip():
         return offers[0]
     ranges = [_range(each) for each in accept.split(",")]
     quality = {offer: _quality(ranges, offer) for offer in offers}

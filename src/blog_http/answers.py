@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from blog_http.conditional import entity_tag, outcome, version_tag
+from blog_http.encoding import Fields, Listed, json_of
 from blog_http.paging import links
 from blog_http.problems import Refused
 from blog_http.schemas.base import Page
@@ -17,11 +17,13 @@ from blog_http.surrogate import HEADER as SURROGATE_KEY
 
 JSON: Final = "application/json"
 NO_STORE: Final = "no-store"
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def shown(
     request: Request,
-    model: BaseModel,
+    model: BaseModel | Listed | Fields,
     *,
     cache: str,
     keys: str | None = None,
@@ -32,10 +34,9 @@ def shown(
 
     `keys` are those by which a CDN forgets it, as `surrogate_keys` makes them.
     """
-    content = model.model_dump_json(by_alias=True).encode()
-    page = {"Link": links(request, model)} if isinstance(model, Page) else {}
+    page = {"Link": links(request, model)} if isinstance(model, Page | Listed) else {}
     told = {**page, **(headers or {})}
-    return fresh(request, content, cache=cache, keys=keys, last_modified=last_modified, headers=told)
+    return fresh(request, json_of(model), cache=cache, keys=keys, last_modified=last_modified, headers=told)
 
 
 def fresh(
@@ -98,7 +99,9 @@ def private_headers(*, version: int | None = None, location: str | None = None) 
 
 def http_date(moment: datetime) -> str:
     """The moment as headers have it: GMT, whole seconds (RFC 9110 §5.6.7)."""
-    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    utc = moment.astimezone(UTC)
+    day = f"{_DAYS[utc.weekday()]}, {utc.day:02} {_MONTHS[utc.month - 1]} {utc.year:04}"
+    return f"{day} {utc.hour:02}:{utc.minute:02}:{utc.second:02} GMT"
 
 
 def _kept(cache: str, keys: str | None) -> dict[str, str]:

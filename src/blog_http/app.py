@@ -29,6 +29,7 @@ from blog_http.layers.turns import TakingTurns, Turns
 from blog_http.openapi import openapi_document
 from blog_http.routes import routers
 from blog_http.settings import HttpSettings, Meter
+from blog_http.straight import BlogApp
 from blog_http.streams import Streams
 from blogcore.blog import Blog
 from blogcore.domain.errors import BlogError
@@ -71,7 +72,7 @@ def app_of(
                 await cache.stop() if cache else None
 
     turns = Turns(reads=settings.reads_at_once, changes=settings.changes_at_once)
-    app = FastAPI(
+    app = BlogApp(
         openapi_url=None,
         redirect_slashes=False,
         lifespan=lifespan,

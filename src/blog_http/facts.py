@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from blogcore.domain.ids import uuid7
+from blog_http.request_ids import new_request_id
 from blogcore.domain.policy import Actor
 
 _KEY: Final = "blog_http.facts"
@@ -15,7 +15,7 @@ _KEY: Final = "blog_http.facts"
 class RequestFacts:
     """Filled while the request walks in; read by the log, by problems and by whoever needs the caller."""
 
-    request_id: str = field(default_factory=lambda: str(uuid7()))
+    request_id: str = field(default_factory=new_request_id)
     started: float = field(default_factory=time.perf_counter)
     actor: Actor | None = None
     key_id: str | None = None

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from blog_http import cursors
 from blog_http.cursors import Fingerprint
+from blog_http.encoding import Fields, Listed
 from blog_http.schemas.base import MAX_CURSOR, at_most, is_whole
 from blog_http.schemas.base import Page as PageOut
 from blogcore.domain.pages import DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest, Position
@@ -79,7 +80,17 @@ def paged(kind: type[P], page: Page[T], out: Callable[[T], object], of: Fingerpr
     )
 
 
-def links(request: Request, page: PageOut[Any]) -> str:
+def listed(page: Page[T], out: Callable[[T], Fields], of: Fingerprint) -> Listed:
+    """The same without models: `listed(page, fields_of_one, fingerprint)`."""
+    return Listed(
+        results=[out(each) for each in page.results],
+        count=page.count,
+        next=cursors.encode(page.next, of) if page.next else None,
+        previous=cursors.encode(page.previous, of) if page.previous else None,
+    )
+
+
+def links(request: Request, page: PageOut[Any] | Listed) -> str:
     """The `Link` header of a page: path-absolute references that keep the other parameters."""
     found = {"first": _reference(request)}
     if page.next:

@@ -20,7 +20,7 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 # What asks for more than a plain answer on a connection that stays: the layers see to that.
 _SPECIAL: Final = frozenset(
-    {b"connection", b"content-length", b"expect", b"origin", b"transfer-encoding", b"upgrade", HEADER.lower().encode()}
+    {b"connection", b"content-length", b"expect", b"origin", b"transfer-encoding", b"upgrade", HEADER}
 )
 
 

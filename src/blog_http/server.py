@@ -79,6 +79,7 @@ class Server:
             ws="none",
             lifespan="off",
             access_log=False,
+            proxy_headers=False,  # who asks, and by which scheme, plays no part in any answer
             log_config=None,
             log_level="warning",
             server_header=False,

@@ -1,4 +1,8 @@
-"""Routes that take nothing they do not know: parameters, media types and bodies are checked before anything is done."""
+"""Routes that take nothing they do not know: parameters, media types and bodies are checked before anything is done.
+
+Those that take no body leave most of FastAPI's way out (docs/decisions/0035): to the document they are routes as any
+other, and a request gets what it would get on the long way.
+"""
 
 import re
 from collections.abc import Callable, Coroutine, Sequence
@@ -11,13 +15,16 @@ from urllib.parse import unquote_to_bytes
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from blog_http.accept import chosen
 from blog_http.caller import Caller
+from blog_http.headers import header
+from blog_http.layers.limits import announces_body
 from blog_http.openapi_names import operation_id
 from blog_http.problems import Refused
 from blog_http.schemas.problem import FieldProblem
+from blog_http.solving import Solved, simple
 from blog_http.strict_json import strict_json
 
 _JSON: Final = "application/json"
@@ -40,33 +47,55 @@ class StrictRequest(Request):
 class StrictRoute(APIRoute):
     """Checks in this order: the address, who is calling, the query, the media type, the body; then come the values."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_lean = self.body_field is None and simple(self.dependant)
+        if self.is_lean:
+            self.app = _straight(self._checked(Solved(self.dependant)))
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What serves a request of this route."""
-        inner = super().get_route_handler()
+        return self._checked(super().get_route_handler())
+
+    def _checked(
+        self, inner: Callable[[Request], Coroutine[Any, Any, Response]]
+    ) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         dependants = list(_flat(self.dependant))
         single, repeated = _query_names(dependants)
+        known = single | repeated
         callers = [each.call for each in dependants if isinstance(each.call, Caller)]
         media_types = _media_types(self)
         offers = [_JSON, *self.responses.get(200, {}).get("content", {})]
 
         async def handler(plain: Request) -> Response:
-            request = StrictRequest(plain.scope, plain.receive)
+            request = plain if isinstance(plain, StrictRequest) else StrictRequest(plain.scope, plain.receive)
             scope = request.scope
-            scope["blog_http.query_names"] = single | repeated
+            scope["blog_http.query_names"] = known
             scope["blog_http.has_body"] = bool(media_types)
             check_address(scope)
             for caller in callers:
                 await caller(request)
-            _check_query(request, single, repeated)
-            if request.method == "GET":
-                chosen(request.headers.get("accept"), offers)
+            if scope["query_string"]:
+                _check_query(request, single, repeated)
+            if scope["method"] == "GET":
+                chosen(header(scope, b"accept"), offers)
             if media_types:
                 _check_media_type(request, media_types)
-            elif _announces_body(request):
+            elif announces_body(scope):
                 await _check_no_body(request)
             return await inner(request)
 
         return handler
+
+
+def _straight(handler: Callable[[Request], Coroutine[Any, Any, Response]]) -> ASGIApp:
+    """As an app. What the handler raises is answered further out, where every refusal is."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await handler(StrictRequest(scope, receive))
+        await response(scope, receive, send)
+
+    return app
 
 
 def strict_router(*, prefix: str = "", tags: Sequence[str | Enum] = ()) -> APIRouter:
@@ -77,6 +106,8 @@ def strict_router(*, prefix: str = "", tags: Sequence[str | Enum] = ()) -> APIRo
 def check_address(scope: Scope) -> None:
     """Refuse a path or query that is not UTF-8, or contains NUL."""
     for part in (scope.get("raw_path") or scope["path"].encode(), scope["query_string"]):
+        if b"%" not in part and b"\0" not in part and part.isascii():
+            continue  # as nearly all are
         try:
             text = unquote_to_bytes(part).decode()
         except UnicodeDecodeError:
@@ -132,7 +163,7 @@ def _media_types(route: APIRoute) -> tuple[str, ...]:
 
 def _check_media_type(request: Request, allowed: tuple[str, ...]) -> None:
     given = request.headers.getlist("content-type")
-    if not given and not _announces_body(request):
+    if not given and not announces_body(request.scope):
         return
     plain = request.headers.get("content-encoding", "identity").lower() == "identity"
     if len(given) == 1 and plain and _is_json(given[0], allowed):
@@ -150,10 +181,6 @@ def _is_json(content_type: str, allowed: tuple[str, ...]) -> bool:
     message["content-type"] = content_type
     charset = str(message.get_param("charset", "utf-8")).lower()
     return message.get_content_type() in allowed and charset in {"utf-8", "utf8"}
-
-
-def _announces_body(request: Request) -> bool:
-    return request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
 
 
 async def _check_no_body(request: StrictRequest) -> None:

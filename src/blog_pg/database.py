@@ -1,33 +1,20 @@
 """The pool of connections: opened when first needed, back by itself when the database is, never waiting for ever."""
 
-import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final, TypeAlias
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 from asyncpg.transaction import Transaction
 
 from blog_pg.meter import sent
-from blog_pg.refusals import is_lost, refusals
-from blogcore.domain.errors import Unavailable
-
-T = TypeVar("T")
+from blog_pg.pool import Connection, Connections, Pool, PooledConnection
+from blog_pg.refusals import DRIVER_ERRORS, is_lost, refusals
 
 Row: TypeAlias = asyncpg.Record
-Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
 _Plain: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
-_Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
-
-if TYPE_CHECKING:
-    _Base = asyncpg.Connection[asyncpg.Record]  # at run time it takes no parameter
-else:
-    _Base = asyncpg.Connection
-
-RELEASE_SECONDS: Final = 1.0
 
 
 class Database:
@@ -51,7 +38,7 @@ class Database:
         self._connect_timeout = connect_timeout
         self._command_timeout = command_timeout
         self._slow = slow
-        self._pool: _Pool | None = None
+        self._pool: Pool | None = None
 
     def __repr__(self) -> str:
         return f"Database(pool_size={self._pool_size})"
@@ -61,39 +48,35 @@ class Database:
         """While in here the database can be used; whether it is there shows on first use."""
         if self._pool is not None:
             raise RuntimeError("the database is running already")
-        self._pool = pool = self._new_pool()
+        connections = self._connections()
+        self._pool = pool = Pool(connections, seconds=self._connect_timeout)
         try:
-            await pool
+            await connections
             yield
         finally:
             self._pool = None
-            await _close(pool)
+            await pool.close()
 
     async def fetch(self, statement: str, *values: object) -> list[Row]:
         """The rows of one statement that only reads; tried on another connection if the first one died."""
-
-        async def attempt() -> list[Row]:
-            connection = await _acquired(pool, self._connect_timeout)
-            try:
-                return await self.fetch_on(connection, statement, values)
-            finally:
-                await _give_back(pool, connection)
-
         pool = self._running_pool()
-
         with refusals():
-            return await _once_or_again(pool, attempt)
+            try:
+                return await self._fetch_once(pool, statement, values)
+            except DRIVER_ERRORS as error:
+                await _must_be_lost(error, pool)
+            return await self._fetch_once(pool, statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[tuple[Connection, Transaction]]:
         """A connection on which a transaction has begun; thrown away if that has not ended by the end of the block."""
         pool = self._running_pool()
         with refusals():
-            connection, transaction = await _once_or_again(pool, lambda: _begun(pool, self._connect_timeout))
+            connection, transaction = await _begun_once_or_again(pool)
         try:
             yield connection, transaction
         finally:
-            await _give_back(pool, connection)
+            await pool.take_back(connection)
 
     async def apart(self) -> "asyncpg.Connection[asyncpg.Record]":
         """A connection of the caller's own, outside of the pool: for what would change a session. Theirs to close."""
@@ -113,12 +96,22 @@ class Database:
         finally:
             sent(statement, time.perf_counter() - began, slow_seconds=self._slow)
 
-    def _new_pool(self) -> _Pool:
+    async def _fetch_once(self, pool: Pool, statement: str, values: tuple[object, ...]) -> list[Row]:
+        connection = await pool.lend()
+        try:
+            rows = await self.fetch_on(connection, statement, values)
+        except BaseException:
+            await pool.take_back(connection)
+            raise
+        await pool.keep_warm(connection)
+        return rows
+
+    def _connections(self) -> Connections:
         return asyncpg.create_pool(
             self._dsn,
             min_size=0,
             max_size=self._pool_size,
-            connection_class=_Connection,
+            connection_class=PooledConnection,
             timeout=self._connect_timeout,
             command_timeout=self._command_timeout,
             init=_prepare,
@@ -138,26 +131,17 @@ class Database:
             "client_connection_check_interval": "5000",
         }
 
-    def _running_pool(self) -> _Pool:
+    def _running_pool(self) -> Pool:
         if self._pool is None:
             raise RuntimeError("the database is used outside of `running()`")
         return self._pool
-
-
-class _Connection(_Base):
-    """The pool closes expired connections in tasks that nobody awaits: one that is dead must not raise there."""
-
-    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109  # as asyncpg has it
-        """Say goodbye within `timeout` seconds; to whom that cannot be said it need not be."""
-        with suppress(TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            await super().close(timeout=timeout)
 
 
 async def _leave_as_it_is(_connection: _Plain) -> None:
     """Save the round trip of RESET ALL at every release, a third of a point read.
 
     That is safe because no statement of ours changes a session (no SET, LISTEN, temporary table, cursor or session
-    lock) and `_give_back` throws away what is still inside a transaction. Whoever listens has a connection `apart`.
+    lock) and `Pool.take_back` throws away what is still inside a transaction. Whoever listens has a connection `apart`.
     """
 
 
@@ -172,56 +156,34 @@ def encoded_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
+_decoded: Final = json.JSONDecoder().decode
+
+
 def _decoded_json(stored: bytes) -> Any:
-    return json.loads(stored)
+    return _decoded(stored.decode())
 
 
-async def _once_or_again(pool: _Pool, attempt: Callable[[], Awaitable[T]]) -> T:
-    """What comes of it, at the second attempt if the first met a connection that had died."""
+async def _must_be_lost(error: Exception, pool: Pool) -> None:
+    """Raise it unless it says that the connection died: its neighbours died with it, the next one shall be new."""
+    if not is_lost(error):
+        raise error
+    await pool.renew()
+
+
+async def _begun_once_or_again(pool: Pool) -> tuple[Connection, Transaction]:
     try:
-        return await attempt()
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-        if not is_lost(error):
-            raise
-    # Its neighbours died with it: the next one shall be new.
-    await pool.expire_connections()
-    return await attempt()
+        return await _begun(pool)
+    except DRIVER_ERRORS as error:
+        await _must_be_lost(error, pool)
+    return await _begun(pool)
 
 
-async def _begun(pool: _Pool, seconds: float) -> tuple[Connection, Transaction]:
-    connection = await _acquired(pool, seconds)
+async def _begun(pool: Pool) -> tuple[Connection, Transaction]:
+    connection = await pool.lend()
     transaction = connection.transaction()
     try:
         await transaction.start()
     except BaseException:
-        await _give_back(pool, connection)
+        await pool.take_back(connection)
         raise
     return connection, transaction
-
-
-async def _acquired(pool: _Pool, seconds: float) -> Connection:
-    try:
-        return await pool.acquire(timeout=seconds)
-    except TimeoutError as error:
-        raise Unavailable(_why_no_connection(pool), retry_after=2) from error
-
-
-async def _give_back(pool: _Pool, connection: Connection) -> None:
-    # A connection that cannot be cleaned up in time is closed by the pool, or was already: nobody will get it.
-    with suppress(TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        if connection.is_in_transaction():
-            connection.terminate()
-        await pool.release(connection, timeout=RELEASE_SECONDS)
-
-
-async def _close(pool: _Pool) -> None:
-    try:
-        async with asyncio.timeout(RELEASE_SECONDS):
-            await pool.close()
-    except (TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        pool.terminate()
-
-
-def _why_no_connection(pool: _Pool) -> str:
-    busy = pool.get_idle_size() == 0 and pool.get_size() >= pool.get_max_size()
-    return "all connections to the database are busy" if busy else "the database did not answer in time"

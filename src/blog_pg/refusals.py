@@ -1,12 +1,14 @@
 """From the driver's errors to the blog's refusals: the one place where they are translated."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Final
 
 import asyncpg
 
 from blogcore.domain.errors import BlogError, IdTaken, Invalid, NameTaken, Unavailable
+
+# All that a driver may say of a database; TimeoutError is an OSError.
+DRIVER_ERRORS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 _TAKEN: Final[Mapping[str, tuple[type[BlogError], str]]] = {
     "posts_pkey": (IdTaken, "a post with this id exists"),
@@ -70,26 +72,30 @@ def is_lost(error: BaseException) -> bool:
     )
 
 
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn what the driver raises into what the blog refuses, or into `Unavailable`; bugs come out as they are."""
-    try:
-        yield
-    except asyncpg.UniqueViolationError as error:
+class refusals:  # noqa: N801  # reads as what happens: `with refusals():`
+    """Turns what the driver raises into what the blog refuses, or into `Unavailable`; bugs come out as they are."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        """Nothing to begin."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if error is not None:
+            refusal = _refusal(error)
+            if refusal is not None:
+                raise refusal from error
+
+
+def _refusal(error: BaseException) -> BlogError | None:
+    if isinstance(error, asyncpg.UniqueViolationError):
         known = _TAKEN.get(error.constraint_name or "")
-        if known is None:
-            raise
-        refusal, detail = known
-        raise refusal(detail) from error
-    except asyncpg.ProgramLimitExceededError as error:
+        return known and known[0](known[1])
+    if isinstance(error, asyncpg.ProgramLimitExceededError):
         # An index takes no more than some kilobytes. Which one it was is not always said.
         field = _TOO_LONG.get(error.constraint_name or "", "value")
-        raise Invalid(field, "is too long to be kept") from error
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
-        away = _unavailable(error)
-        if away is None:
-            raise
-        raise away from error
+        return Invalid(field, "is too long to be kept")
+    return _unavailable(error) if isinstance(error, DRIVER_ERRORS) else None
 
 
 def _unavailable(error: BaseException) -> Unavailable | None:

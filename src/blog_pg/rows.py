@@ -1,9 +1,10 @@
 """From rows to the core's values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 from uuid import UUID
 
 from blog_pg.database import Row
@@ -284,7 +285,13 @@ def _publication(
 
 
 def _named(slugs: Sequence[str], names: Sequence[str]) -> tuple[Named, ...]:
-    return tuple(Named(slug=Slug(slug), name=name) for slug, name in zip(slugs, names, strict=True))
+    return tuple(map(_one_named, slugs, names))
+
+
+@lru_cache(4096)
+def _one_named(slug: str, name: str) -> Named:
+    """Made once of each: a page of a list names the same tags and authors again and again."""
+    return Named(slug=Slug(slug), name=name)
 
 
 def _cover(stored: Mapping[str, str] | None) -> CoverImage | None:
@@ -292,8 +299,14 @@ def _cover(stored: Mapping[str, str] | None) -> CoverImage | None:
 
 
 def _seo(stored: Mapping[str, Any]) -> Seo:
+    if stored == _NO_SEO:
+        return _PLAIN_SEO
     cards = {"open_graph": Card(**stored["open_graph"]), "twitter": Card(**stored["twitter"])}
     return Seo(**{**stored, **cards})
+
+
+_PLAIN_SEO: Final = Seo()
+_NO_SEO: Final = asdict(_PLAIN_SEO)
 
 
 def _toc(stored: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:

@@ -3,7 +3,8 @@
 import asyncio
 from typing import Protocol
 
-from blog_pg.database import Connection, Database, Row
+from blog_pg.database import Database, Row
+from blog_pg.pool import Connection
 from blog_pg.refusals import refusals
 from blog_pg.statements.generations import begins_generation
 

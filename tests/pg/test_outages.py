@@ -132,7 +132,7 @@ async def test_nobody_hears_of_a_dead_connection_that_the_pool_throws_away(
     async with using(pg_own_dsn) as storage:
         pids = await backends(storage, 5)
         assert storage.database._pool is not None
-        await storage.database._pool.expire_connections()
+        await storage.database._pool.renew()
         for pid in pids:
             os.kill(pid, signal.SIGTERM)
         wait_until_gone(pids)

@@ -4,12 +4,14 @@ The reading port is for everybody, without credentials. The editing port is for 
 comes in a header that scripts set themselves, so that cookies and `Allow-Credentials` play no part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blog_http.headers import add, header
 
 EDITING: Final = "/api/admin"
 _EXPOSED: Final = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotent-Replayed"
@@ -31,21 +33,23 @@ class Cors:
         self._app = app
         self._origins = frozenset(origins)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        headers = Headers(scope=scope)
+            return self._app(scope, receive, send)
         editing = is_editing(scope["path"])
-        allowed = self._allowed(headers.get("origin")) if editing else "*"
-        if allowed and _is_preflight(scope["method"], headers):
-            return await _preflight(editing, allowed)(scope, receive, send)
+        allowed = self._allowed(header(scope, b"origin")) if editing else "*"
+        if allowed and scope["method"] == "OPTIONS" and _is_preflight(scope):
+            return _preflight(editing, allowed)(scope, receive, send)
 
-        async def send_shared(message: Message) -> None:
+        def send_shared(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                share(MutableHeaders(scope=message), editing, allowed)
-            await send(message)
+                if editing:
+                    share(MutableHeaders(scope=message), editing, allowed)
+                else:
+                    add(message, *_WITH_EVERYBODY)
+            return send(message)
 
-        return await self._app(scope, receive, send_shared)
+        return self._app(scope, receive, send_shared)
 
     def _allowed(self, origin: str | None) -> str | None:
         if "*" in self._origins:
@@ -58,8 +62,8 @@ def is_editing(path: str) -> bool:
     return path == EDITING or path.startswith(f"{EDITING}/")
 
 
-def _is_preflight(method: str, headers: Headers) -> bool:
-    return method == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers
+def _is_preflight(scope: Scope) -> bool:
+    return {name for name, _ in scope["headers"]} >= {b"origin", b"access-control-request-method"}
 
 
 def _preflight(editing: bool, allowed: str) -> Response:
@@ -78,3 +82,12 @@ def share(headers: MutableHeaders, editing: bool, allowed: str | None) -> None:
     if allowed:
         headers["Access-Control-Allow-Origin"] = allowed
         headers["Access-Control-Expose-Headers"] = _EXPOSED
+
+
+def _with_everybody() -> tuple[tuple[bytes, bytes], ...]:
+    headers = MutableHeaders()
+    share(headers, False, "*")
+    return tuple(headers.raw)
+
+
+_WITH_EVERYBODY: Final = _with_everybody()  # answers of the reading port always get the same

@@ -1,7 +1,7 @@
 """Limits in time: for the body to arrive, and for all the work until the answer begins."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,18 +38,19 @@ class Deadlines:
             arriving = message.get("more_body", False)
             return message
 
-        async def send_at_ease(message: Message) -> None:
+        def send_at_ease(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
                 clock.stop()
-            await send(message)
+            return send(message)
 
         try:
-            async with clock.timeout:
-                return await self._app(scope, receive_in_time, send_at_ease)
-        except TimeoutError:
-            if not clock.timeout.expired():
+            return await self._app(scope, receive_in_time, send_at_ease)
+        except asyncio.CancelledError:
+            if not clock.has_cancelled():
                 raise
             raise Unavailable("the answer took too long; try again", retry_after=1) from None
+        finally:
+            clock.end()
 
     async def _received(self, receive: Receive, ends: float) -> Message:
         try:
@@ -61,31 +62,58 @@ class Deadlines:
 
 
 class _Clock:
-    """What is left of the time for an answer; it runs from now on."""
+    """What is left of the time for an answer; it runs from now on, and cancels the task when there is none left.
+
+    As `asyncio.timeout()` does it, which takes several times as long to begin and to end: every request does that.
+    """
+
+    __slots__ = ("_alarm", "_cancelled", "_loop", "_rang", "_stopped", "_task")
 
     def __init__(self, seconds: float) -> None:
-        self.timeout = asyncio.timeout(seconds)
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.current_task()
+        self._cancelled = self._task.cancelling() if self._task else 0
+        self._rang = False
         self._stopped = False
+        self._alarm: asyncio.TimerHandle | None = self._loop.call_later(seconds, self._ring)
 
     @property
     def runs(self) -> bool:
         """Neither paused nor stopped nor run out."""
-        return self.timeout.when() is not None and not self.timeout.expired()
+        return self._alarm is not None and not self._rang
 
     @contextmanager
     def paused(self) -> Iterator[None]:
         """Time in here does not count. Only for a clock that runs."""
-        now = asyncio.get_running_loop().time
-        left = (self.timeout.when() or now()) - now()
-        self.timeout.reschedule(None)
+        left = self._alarm.when() - self._loop.time() if self._alarm else 0.0
+        self._silence()
         try:
             yield
         finally:
             if not self._stopped:
-                self.timeout.reschedule(now() + left)
+                self._alarm = self._loop.call_later(left, self._ring)
 
     def stop(self) -> None:
         """For good, unless it is too late."""
-        if not self.timeout.expired():
-            self._stopped = True
-            self.timeout.reschedule(None)
+        self._stopped = True
+        self._silence()
+
+    def has_cancelled(self) -> bool:
+        """Whether the task was cancelled by this clock and by nobody else."""
+        return self._rang and self._task is not None and self._task.cancelling() <= self._cancelled + 1
+
+    def end(self) -> None:
+        """Leave the task as it was."""
+        self.stop()
+        if self._rang and self._task is not None:
+            self._task.uncancel()
+
+    def _ring(self) -> None:
+        self._rang = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def _silence(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None

@@ -1,5 +1,7 @@
 """HEAD wherever GET: the same answer without its body (RFC 9110 §9.3.2)."""
 
+from collections.abc import Awaitable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from blog_http.streams import HEAD
@@ -11,17 +13,18 @@ class HeadAsGet:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            return await self._app(scope, receive, send)
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        plain = scope["type"] != "http" or scope["method"] != "HEAD"
+        return self._app(scope, receive, send) if plain else self._as_get(scope, receive, send)
 
-        async def send_head(message: Message) -> None:
+    async def _as_get(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def send_head(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.body":
                 message = {**message, "body": b""}
-            await send(message)
+            return send(message)
 
         inner = {**scope, "method": "GET", HEAD: True}
         try:
-            return await self._app(inner, receive, send_head)
+            await self._app(inner, receive, send_head)
         finally:
             scope["route"] = inner.get("route")

@@ -1,17 +1,17 @@
 """The request id: the thread by which an answer, a problem and a line in the log hang together."""
 
 import re
+from collections.abc import Awaitable
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from blog_http.cache.request_ids import new_request_id
 from blog_http.facts import RequestFacts, remember
+from blog_http.headers import add
+from blog_http.request_ids import new_request_id
 from blog_http.secrecy import has_secret
 
-HEADER: Final = "X-Request-Id"
-_NAME: Final = HEADER.lower().encode()
+HEADER: Final = b"x-request-id"
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 
@@ -21,19 +21,19 @@ class RequestId:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        given = [value for name, value in scope["headers"] if name == _NAME]
+            return self._app(scope, receive, send)
+        given = [value for name, value in scope["headers"] if name == HEADER]
         facts = RequestFacts(request_id=request_id(given[0] if len(given) == 1 else None))
         remember(scope, facts)
 
-        async def send_named(message: Message) -> None:
+        def send_named(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = facts.request_id
-            await send(message)
+                add(message, (HEADER, facts.request_id.encode()))
+            return send(message)
 
-        return await self._app(scope, receive, send_named)
+        return self._app(scope, receive, send_named)
 
 
 def request_id(given: bytes | None) -> str:

@@ -9,8 +9,6 @@ from blog_http.cache.readers import Found, ReadersCache
 from blog_http.layers.identity import HEADER, request_id
 from blog_http.layers.log import route_of
 
-_NAME = HEADER.lower().encode()
-
 
 class Kept:
     """Gives answers that are kept to who may have them; nothing of other requests is looked at twice."""
@@ -80,4 +78,4 @@ def _asked(scope: Scope) -> Question | None:
 
 def _headers(found: Found, name: str) -> list[tuple[bytes, bytes]]:
     lines = [line.partition(b": ") for line in found.head.split(b"\r\n") if line]
-    return [*((header, value) for header, _, value in lines), (_NAME, name.encode())]
+    return [*((header, value) for header, _, value in lines), (HEADER, name.encode())]

@@ -1,10 +1,12 @@
 """Limits in size: of the address, the headers and the body. What is too large is refused before it is read."""
 
+from collections.abc import Awaitable
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from blog_http.headers import header
 from blog_http.problems import Refused
 
 MAX_ADDRESS: Final = 8 * 1024
@@ -19,9 +21,9 @@ class SizeLimits:
         self._app = app
         self._body = body
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
         _check_head(scope)
         self._check_announced(scope)
         taken, complete = 0, not announces_body(scope)
@@ -36,15 +38,17 @@ class SizeLimits:
                     raise self._too_large()
             return message
 
-        async def send_closing(message: Message) -> None:
+        def send_closing(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start" and not complete:
                 MutableHeaders(scope=message)["Connection"] = "close"
-            await send(message)
+            return send(message)
 
-        return await self._app(scope, receive_counted, send_closing)
+        return self._app(scope, receive_counted, send if complete else send_closing)
 
     def _check_announced(self, scope: Scope) -> None:
-        length = Headers(scope=scope).get("content-length", "0")
+        length = header(scope, b"content-length")
+        if length is None:
+            return
         if not (length.isascii() and length.isdigit()):
             raise Refused("malformed-request", "Content-Length must be a whole number", headers={"Connection": "close"})
         if len(length) > 18 or int(length) > self._body:
@@ -58,13 +62,14 @@ class SizeLimits:
 def _check_head(scope: Scope) -> None:
     if len(scope.get("raw_path") or scope["path"]) + len(scope["query_string"]) > MAX_ADDRESS:
         raise Refused("uri-too-long", f"path and query must have at most {MAX_ADDRESS} bytes")
-    headers = scope["headers"]
-    if len(headers) > MAX_HEADER_LINES or sum(len(name) + len(value) for name, value in headers) > MAX_HEADERS:
+    size = 0
+    for name, value in scope["headers"]:
+        size += len(name) + len(value)
+    if len(scope["headers"]) > MAX_HEADER_LINES or size > MAX_HEADERS:
         detail = f"at most {MAX_HEADER_LINES} headers with {MAX_HEADERS} bytes in all"
         raise Refused("header-fields-too-large", detail, headers={"Connection": "close"})
 
 
 def announces_body(scope: Scope) -> bool:
     """Whether bytes are to follow the headers."""
-    headers = Headers(scope=scope)
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+    return header(scope, b"content-length") not in {None, "0"} or header(scope, b"transfer-encoding") is not None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from typing import Final
 
 from fastapi.exceptions import RequestValidationError
@@ -38,10 +39,10 @@ class Net:
             return await self._app(scope, receive, send)
         started = False
 
-        async def send_noted(message: Message) -> None:
+        def send_noted(message: Message) -> Awaitable[None]:
             nonlocal started
             started = started or message["type"] == "http.response.start"
-            await send(message)
+            return send(message)
 
         try:
             return await self._app(scope, receive, send_noted)

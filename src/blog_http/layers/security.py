@@ -1,9 +1,11 @@
 """Headers that keep browsers from guessing."""
 
+from collections.abc import Awaitable
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from blog_http.headers import add
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -12,21 +14,23 @@ HEADERS: Final = {
 }
 
 
+_LINES: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+
+
 class SecurityHeaders:
     """Puts them on every answer that has not set its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
 
-        async def send_safe(message: Message) -> None:
+        def send_safe(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
+                there = {name for name, _ in message["headers"]}
+                add(message, *(line for line in _LINES if line[0] not in there))
+            return send(message)
 
-        return await self._app(scope, receive, send_safe)
+        return self._app(scope, receive, send_safe)

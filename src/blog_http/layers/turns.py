@@ -7,7 +7,7 @@ done, and whoever would have to wait is refused at once, until a second has pass
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
 
@@ -49,6 +49,11 @@ class Turns:
         """The lane for this method."""
         return self._reads if method in _READS else self._changes
 
+    @property
+    def has_room_for_reads(self) -> bool:
+        """Whether a read that came now would get a turn at once."""
+        return self._reads.has_room
+
     def refusal(self, request_id: str) -> bytes:
         """The body of a refusal; one line a second in the log tells of all of them.
 
@@ -89,11 +94,11 @@ class TakingTurns:
                 raise Refused("unavailable", _DETAIL, headers={"Retry-After": RETRY_AFTER, "Connection": "close"})
             return message
 
-        async def send_after_turn(message: Message) -> None:
+        def send_after_turn(message: Message) -> Awaitable[None]:
             nonlocal answered
             answered = True
             turn.end()
-            await send(message)
+            return send(message)
 
         if not await turn.begin():
             return await self._refuse(scope, send)
@@ -125,15 +130,26 @@ class Lane:
     async def take(self) -> bool:
         """Wait for a turn; False where that takes too long or would."""
         came = self._now()
-        if self._free:
-            self._free -= 1
-            self._last_soon = came
+        if self.take_free():
             return True
         if self.refuses() or not await self._its_turn():
             self._last_refusal = self._now()
             return False
         if self._now() - came < self._soon:
             self._last_soon = self._now()
+        return True
+
+    @property
+    def has_room(self) -> bool:
+        """Whether there is a turn that nobody has."""
+        return self._free > 0
+
+    def take_free(self) -> bool:
+        """Take a turn that nobody has; False if there is none."""
+        if not self._free:
+            return False
+        self._free -= 1
+        self._last_soon = self._now()
         return True
 
     def refuses(self) -> bool:
@@ -179,7 +195,7 @@ class _Turn:
         self._has_it = False
 
     async def begin(self) -> bool:
-        self._has_it = self._has_it or await self._lane.take()
+        self._has_it = self._has_it or self._lane.take_free() or await self._lane.take()
         return self._has_it
 
     def end(self) -> None:

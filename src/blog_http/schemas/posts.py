@@ -1,14 +1,15 @@
 """Posts as readers get them."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field
 
+from blog_http.encoding import Fields, FieldsOf
 from blog_http.schemas import fields
 from blog_http.schemas.base import Number, Out, Page
 from blog_http.schemas.written import WrittenOut
-from blogcore.domain.publication import PublishedSummary
+from blogcore.domain.publication import PublishedPost, PublishedSummary
 from blogcore.domain.site import Site
 
 
@@ -53,3 +54,17 @@ class PostOut(PublishedOut):
 
 class PostPage(Page[PostSummaryOut]):
     """A page of published posts."""
+
+
+_POST: Final = FieldsOf(PostOut, PublishedPost)
+_SUMMARY: Final = FieldsOf(PostSummaryOut, PublishedSummary)
+
+
+def post_fields(post: PublishedPost, site: Site) -> Fields:
+    """The fields of `PostOut`, for whoever needs no model: readers, who ask often."""
+    return _POST(post, url=site.post(post.slug))
+
+
+def summary_fields(post: PublishedSummary, site: Site) -> Fields:
+    """The fields of `PostSummaryOut`."""
+    return _SUMMARY(post, url=site.post(post.slug))
