@@ -73,7 +73,7 @@ async def published_page(
     found = await session.rows(statement, now, *edge, page.limit + 1, include.body, include.html, *filters)
     count = await _count(session, wanted, now) if page.count else None
     places = page_of(found, page, lambda row: _position(row, order.key), count=count)
-    posts = tuple(map(rows.published_summary, places.results))
+    posts = tuple(map(rows.published_with_texts, places.results))
     return Page(results=posts, count=count, next=places.next, previous=places.previous)
 
 

@@ -93,6 +93,10 @@ def previewed(row: Row) -> Previewed:
 
 
 def published_summary(row: Row) -> PublishedSummary:
+    return PublishedSummary(**_summary(row))
+
+
+def published_with_texts(row: Row) -> PublishedSummary:
     return PublishedSummary(**_summary(row), body=row["body"], html=row["html"])
 
 

@@ -617,6 +617,19 @@ class MergeTagOperationIn(Model, frozen=True):
     """Slug of the tag that posts carry from now on."""
 
 
+class Month(Model, frozen=True):
+    """A month that has posts."""
+
+    year: int
+    """Its year, in UTC."""
+
+    month: int
+    """1 is January."""
+
+    count: int
+    """How many posts have their date in it."""
+
+
 class NamedIn(Model, frozen=True):
     """A tag or author by its slug. The name that was read may stand beside it; it renames nothing."""
 
@@ -809,6 +822,7 @@ class ProblemCode(OpenEnum):
     NOT_PERMITTED = "not-permitted"
     PAYLOAD_TOO_LARGE = "payload-too-large"
     PLACE_GONE = "place-gone"
+    PRECONDITION_FAILED = "precondition-failed"
     REQUEST_TIMEOUT = "request-timeout"
     SLUG_TAKEN = "slug-taken"
     STALE = "stale"
@@ -1279,6 +1293,13 @@ class Visibility(OpenEnum):
 
     PUBLIC = "public"
     UNLISTED = "unlisted"
+
+
+class Archive(Model, frozen=True):
+    """When posts are from."""
+
+    results: Sequence[Month]
+    """The months that have posts, newest first."""
 
 
 class Event(Model, frozen=True):
@@ -2215,6 +2236,13 @@ class PostSummary(Model, frozen=True):
     """The text as HTML; null unless `include=html` asks for it."""
 
 
+class RelatedPosts(Model, frozen=True):
+    """Posts about the same."""
+
+    results: Sequence[PostSummary]
+    """Other posts that share tags with it, those that share most first."""
+
+
 class Revision(Model, frozen=True):
     """What a post said at one time."""
 
@@ -2288,6 +2316,16 @@ class Revision(Model, frozen=True):
     """Whether a program left it while somebody wrote; the next autosave with the same key takes its place, unless
     readers were to see it.
     """
+
+
+class AdjacentPosts(Model, frozen=True):
+    """What stands before and after a post in the list."""
+
+    newer: PostSummary | None
+    """The next newer post; null beside the newest."""
+
+    older: PostSummary | None
+    """The next older post; null beside the oldest."""
 
 
 class AdminPostPage(Model, frozen=True):

@@ -13,12 +13,14 @@ from pydantic import JsonValue
 
 from blog_client.listing import Listing
 from blog_client.models import (
+    AdjacentPosts,
     AdminAuthor,
     AdminAuthorPage,
     AdminPost,
     AdminPostPage,
     AdminTag,
     AdminTagPage,
+    Archive,
     Author,
     AuthorPage,
     AuthorPatchIn,
@@ -56,6 +58,7 @@ from blog_client.models import (
     PublishIn,
     PublishPostOperationIn,
     PurgePostOperationIn,
+    RelatedPosts,
     Rendered,
     RestorePostOperationIn,
     RestoreRevisionOperationIn,
@@ -130,7 +133,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_posts(
@@ -166,7 +169,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_post(post_id, timeout=timeout)).parsed
 
@@ -185,9 +188,71 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_post_by_slug(slug, timeout=timeout)).parsed
+
+    async def get_related_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> RelatedPosts:
+        """Get up to ten posts that share tags with a published post.
+
+        Those that share most of its tags come first; of equals those whose shared tags are rarer, then the newest.
+        Unlisted posts are left out, but have related ones themselves. Of a tag that hundreds of posts carry, it may
+        be that only those near the post's own date are considered.
+
+        Args:
+            post_id: The post's id.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_related_posts(post_id, timeout=timeout)).parsed
+
+    async def get_adjacent_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        timeout: float | None = None,
+    ) -> AdjacentPosts:
+        """Get the posts beside a published post in the list of all posts.
+
+        An unlisted post, which is in no list, has those between which its date would put it.
+
+        Args:
+            post_id: The post's id.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_adjacent_posts(post_id, timeout=timeout)).parsed
+
+    async def get_archive(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        timeout: float | None = None,
+    ) -> Archive:
+        """Count the published posts by year and month.
+
+        By the date readers see, in UTC, the newest month first. Unlisted posts are left out. `tag` may be repeated:
+        posts that carry all of them.
+
+        Args:
+            tag: Slug of a tag; repeated: all of them.
+            author: Slug of an author.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            NotAcceptable, PreconditionFailed: see `blog_client.problems`.
+        """
+        return (await self.with_raw_response.get_archive(tag=tag, author=author, timeout=timeout)).parsed
 
     async def list_tags(
         self,
@@ -210,7 +275,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_tags(
@@ -234,7 +299,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_tag(slug, timeout=timeout)).parsed
 
@@ -259,7 +324,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (
             await self.with_raw_response.list_authors(
@@ -283,7 +348,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            NotAcceptable, NotFound: see `blog_client.problems`.
+            NotAcceptable, NotFound, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_author(slug, timeout=timeout)).parsed
 
@@ -327,7 +392,7 @@ class Operations:
             timeout: Seconds for one try, instead of the client's.
 
         Raises:
-            CursorMismatch, MalformedCursor, NotAcceptable, PlaceGone: see `blog_client.problems`.
+            CursorMismatch, MalformedCursor, NotAcceptable, PlaceGone, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.list_changes(limit=limit, start_after=start_after, timeout=timeout)).parsed
 

@@ -12,12 +12,14 @@ from uuid import UUID
 from pydantic import JsonValue
 
 from blog_client.models import (
+    AdjacentPosts,
     AdminAuthor,
     AdminAuthorPage,
     AdminPost,
     AdminPostPage,
     AdminTag,
     AdminTagPage,
+    Archive,
     Author,
     AuthorIn,
     AuthorPage,
@@ -62,6 +64,7 @@ from blog_client.models import (
     PublishPostOperationIn,
     PublishRevisionIn,
     PurgePostOperationIn,
+    RelatedPosts,
     Rendered,
     RestorePostOperationIn,
     RestoreRevisionOperationIn,
@@ -264,6 +267,130 @@ class RawOperations:
             method="GET",
             path=f"/api/posts/by-slug/{segment(slug)}",
             read=Post.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_related_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[RelatedPosts]: ...
+
+    @overload
+    async def get_related_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[RelatedPosts] | NotModified: ...
+
+    async def get_related_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[RelatedPosts] | NotModified:
+        """As `BlogClient.get_related_posts`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path=f"/api/posts/{segment(post_id)}/related",
+            read=RelatedPosts.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_adjacent_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdjacentPosts]: ...
+
+    @overload
+    async def get_adjacent_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[AdjacentPosts] | NotModified: ...
+
+    async def get_adjacent_posts(
+        self,
+        post_id: UUID | str,
+        *,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[AdjacentPosts] | NotModified:
+        """As `BlogClient.get_adjacent_posts`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path=f"/api/posts/{segment(post_id)}/adjacent",
+            read=AdjacentPosts.model_validate_json,
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def get_archive(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[Archive]: ...
+
+    @overload
+    async def get_archive(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[Archive] | NotModified: ...
+
+    async def get_archive(
+        self,
+        *,
+        tag: str | Sequence[str] | None = None,
+        author: str | None = None,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[Archive] | NotModified:
+        """As `BlogClient.get_archive`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path="/api/archive",
+            read=Archive.model_validate_json,
+            query={"tag": tag, "author": author},
             headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
