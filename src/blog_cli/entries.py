@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from blog_cli.markdown_files import JSON, Named
+from blog_cli.markdown_files import JSON
 from blog_cli.markdown_files import CoverImage as FileCover
 from blog_cli.markdown_files import Entry as FileEntry
-from blogcore.domain.content import Card, CardPatch, Content, CoverImagePatch, PostPatch, Seo, SeoPatch, Visibility
+from blogcore.domain.content import CardPatch, CoverImagePatch, PostPatch, SeoPatch, Visibility
 from blogcore.domain.ids import PostId
+from blogcore.domain.markdown_post import MarkdownPost, as_markdown
 from blogcore.domain.post import Post
 from blogcore.domain.publication import Publication
 from blogcore.domain.revision import Revision
-from blogcore.domain.slug import slug_like, slugified, unspeakable
+from blogcore.domain.slug import slug_like
 from blogcore.ports.imports import Origin
 from blogcore.use_cases.editing.import_post import Entry, Mention
 
@@ -49,38 +50,20 @@ def entry_of(found: FileEntry) -> Entry:
     )
 
 
-def written(post: Post, revision: Revision, shown: Publication | None, *, now: datetime) -> FileEntry:
-    """A post as an entry: the revision that readers see or will see, or a draft if `shown` is none.
+def written(post: Post, revision: Revision, shown: Publication | None, *, now: datetime) -> MarkdownPost:
+    """A post as a file says it: the revision that readers see or will see, or a draft if `shown` is none.
 
     Left out is what belongs to the life of the post in this blog: revision numbers, versions, and when what happened;
     and what is scheduled to replace the revision that readers see now. The end is that of the last one.
     """
-    content = revision.content
-    return FileEntry(
-        source="export",
-        path="",
-        digest="",
-        id=post.id,
-        title=content.title,
+    return as_markdown(
+        revision.content,
+        post_id=post.id,
         slug=shown.slug if shown else post.slug,
-        subtitle=content.subtitle,
-        body=content.body,
-        body_format=content.body_format,
-        excerpt=content.excerpt,
-        language=content.language,
-        tags=tuple(_named(tag.name, tag.slug, fallback="tag") for tag in content.tags),
-        authors=tuple(_named(author.name, author.slug, fallback="author") for author in content.authors),
         date=shown.published_at if shown else None,
         visible_from=_begins(shown, now),
         visible_until=post.publications[-1].window.visible_until if shown else None,
-        draft=shown is None,
-        visibility="unlisted" if content.visibility is Visibility.UNLISTED else "public",
-        featured=content.featured,
-        cover_image=_file_cover(content),
-        canonical_url=content.canonical_url,
-        seo=_seo(content.seo),
         aliases=post.previous_slugs(now),
-        metadata=dict(content.metadata),
     )
 
 
@@ -91,18 +74,8 @@ def _begins(shown: Publication | None, now: datetime) -> datetime | None:
     return shown.window.visible_from
 
 
-def _named(name: str, slug: str, *, fallback: str) -> Named:
-    """The slug is written where the name alone would lead to another."""
-    return Named(name=name, slug=None if slugified(name, fallback=unspeakable(fallback, name)) == slug else slug)
-
-
 def _cover_patch(cover: FileCover | None) -> CoverImagePatch | None:
     return None if cover is None else CoverImagePatch(url=cover.url, alt=cover.alt, caption=cover.caption)
-
-
-def _file_cover(content: Content) -> FileCover | None:
-    cover = content.cover_image
-    return None if cover is None else FileCover(url=cover.url, alt=cover.alt, caption=cover.caption)
 
 
 def _seo_patch(seo: Mapping[str, JSON] | None) -> SeoPatch | None:
@@ -130,19 +103,3 @@ def _card(card: JSON) -> CardPatch | None:
 
 def _text(value: JSON) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _seo(seo: Seo) -> dict[str, JSON] | None:
-    if seo == Seo():
-        return None
-    return {
-        "title": seo.title,
-        "description": seo.description,
-        "noindex": seo.noindex,
-        "openGraph": _file_card(seo.open_graph),
-        "twitter": _file_card(seo.twitter),
-    }
-
-
-def _file_card(card: Card) -> JSON:
-    return {"title": card.title, "description": card.description, "image": card.image, "card": card.card}

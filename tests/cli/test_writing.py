@@ -16,13 +16,12 @@ from blog_cli.markdown_files import (
     Named,
     Visibility,
     file_name,
-    front_matter_text,
-    markdown_text,
     read_entries,
     write_entry,
 )
 from blog_cli.markdown_files.building import build_entry
 from blog_cli.markdown_files.front_matter import split_text
+from blogcore.domain.markdown_post import front_matter_text, markdown_text
 from blogcore.domain.rendering import BodyFormat
 from tests.rendering.attacks import HTML, MARKDOWN
 from tests.rendering.corpus import sample

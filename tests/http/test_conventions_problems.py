@@ -139,7 +139,7 @@ async def test_the_type_of_a_problem_leads_to_cause_and_cure(code: str) -> None:
         "cause": KINDS[code].cause,
         "cure": KINDS[code].cure,
     }
-    assert page.headers["vary"] == data.headers["vary"] == "Accept"
+    assert page.headers["vary"] == data.headers["vary"] == "Accept, Accept-Encoding"
 
 
 async def test_all_problems_are_listed() -> None:

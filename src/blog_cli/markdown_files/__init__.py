@@ -3,7 +3,7 @@
 from blog_cli.markdown_files.entries import count_entries, read_entries, source_name
 from blog_cli.markdown_files.entry import BadEntry, CoverImage, Entry, Named, Unreadable, Visibility
 from blog_cli.markdown_files.values import JSON
-from blog_cli.markdown_files.writing import file_name, front_matter_text, markdown_text, write_entry
+from blog_cli.markdown_files.writing import file_name, write_entry
 
 __all__ = [
     "JSON",
@@ -15,8 +15,6 @@ __all__ = [
     "Visibility",
     "count_entries",
     "file_name",
-    "front_matter_text",
-    "markdown_text",
     "read_entries",
     "source_name",
     "write_entry",
