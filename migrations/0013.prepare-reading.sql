@@ -22,7 +22,9 @@ COMMENT ON COLUMN publications.facets IS 'all that filters compare: tags, author
 UPDATE publications SET sort_title = lower(title);
 
 CREATE INDEX publications_facets_idx ON publications USING gin (facets) WITH (fastupdate = off);
-CREATE INDEX publications_updated_idx ON publications (visible_from DESC, post_id DESC) WHERE visibility = 'public';
+-- With the end of the window it is all that counting needs.
+CREATE INDEX publications_updated_idx ON publications (visible_from DESC, post_id DESC) INCLUDE (visible_until)
+    WHERE visibility = 'public';
 CREATE INDEX publications_title_idx ON publications (sort_title, post_id) WHERE visibility = 'public';
 CREATE INDEX publications_unindexed_idx ON publications (post_id) WHERE NOT indexed;
 

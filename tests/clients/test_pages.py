@@ -1,9 +1,11 @@
 """Lists are walked as far as somebody asks, and no further."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from blog_client import BlogClient, problems
-from blog_client.models import PublishIn
+from blog_client.models import PublishedOrder, PublishIn
 from tests.clients.wire import admin_of, wire_to
 from tests.http.served import Served
 
@@ -28,6 +30,28 @@ async def test_all_posts_come_page_after_page() -> None:
         assert [post.title async for post in posts] == TITLES, "a second loop starts anew"
 
     assert all(request.url.params["tag"] == "travel" for request in wire.sent)
+
+
+async def test_all_posts_that_are_wanted_come_in_the_order_that_is_asked_for() -> None:
+    await written(blog := Served())
+    wire = wire_to(blog)
+    async with BlogClient("http://blog.test", transport=wire) as reader:
+        some = [post.id async for post in reader.all_posts(sort="title")][:5]
+        posts = reader.all_posts(
+            id=some,
+            featured=False,
+            published_after=datetime(2020, 1, 1, tzinfo=UTC),
+            sort=PublishedOrder.TITLE_FALLING,
+            include=["body", "html"],
+            page_size=2,
+        )
+        found = [(post.title, post.body, post.html) async for post in posts]
+        nothing = await reader.list_posts(language="pt-BR", count="exact")
+
+    assert [title for title, _, _ in found] == TITLES[4::-1]
+    assert {(body, html) for _, body, html in found} == {("", "<p></p>")}
+    assert len(wire.sent) == 5
+    assert nothing.count == 0
 
 
 async def test_who_leaves_early_fetches_no_more() -> None:

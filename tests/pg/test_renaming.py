@@ -28,7 +28,7 @@ from blogcore.use_cases.editing.authors import NewAuthor
 from blogcore.use_cases.editing.change_once import Answer
 from blogcore.use_cases.editing.create_post import NewPost
 from tests.fakes import AN_ADMIN, PlainRenderer, SetClock
-from tests.pg.test_plans import FILL
+from tests.pg.plans import FILL
 from tests.postgres import Cluster
 
 COUNTED: Final = PageRequest(count=True)

@@ -170,7 +170,7 @@ export type Post = components['schemas']['Post'];
 export type PostPage = components['schemas']['PostPage'];
 /** A change to a post, as a JSON merge patch (RFC 7396): absent stays, null empties. */
 export type PostPatchIn = components['schemas']['PostPatchIn'];
-/** A post in a list, without its text. */
+/** A post in a list, with those of its texts that were asked for. */
 export type PostSummary = components['schemas']['PostSummary'];
 /** A link to be made. */
 export type PreviewIn = components['schemas']['PreviewIn'];
@@ -188,6 +188,13 @@ export type PublishIn = components['schemas']['PublishIn'];
 export type PublishPostOperationIn = components['schemas']['PublishPostOperationIn'];
 /** The same for a post that exists, of which an older revision may be named. */
 export type PublishRevisionIn = components['schemas']['PublishRevisionIn'];
+/**
+ * By one thing, rising or, with `-`, falling; ties by id in the same direction.
+ *
+ * By the date readers see, by when the revision they see went live, or by title, whose capitals and accents do not
+ * count.
+ */
+export type PublishedOrder = components['schemas']['PublishedOrder'];
 /** Forget a post that is in the trash, for good. */
 export type PurgePostOperationIn = components['schemas']['PurgePostOperationIn'];
 /** Posts about the same. */

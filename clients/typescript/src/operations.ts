@@ -72,15 +72,17 @@ export interface ProblemCodes {
 /** A method for each operation: what its path names, its body if it needs one, and the options. */
 export interface Operations {
   /**
-   * List the published posts, newest first
+   * List the published posts, newest first or in another order
    *
-   * Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+   * Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+   * all of them; `id`, too: posts that are any of them.
    */
   listPosts(options: CallOptions & Query<'listPosts'> & IfNoneMatch): Answer<Data<'listPosts'> | undefined, ProblemCodes['listPosts']>;
   /**
-   * List the published posts, newest first
+   * List the published posts, newest first or in another order
    *
-   * Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+   * Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+   * all of them; `id`, too: posts that are any of them.
    */
   listPosts(options?: CallOptions & Query<'listPosts'> & Unconditional): Pages<Data<'listPosts'>, ProblemCodes['listPosts']>;
   /**

@@ -12,8 +12,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the published posts, newest first
-         * @description Unlisted posts are left out. `tag` may be repeated: posts that carry all of them.
+         * List the published posts, newest first or in another order
+         * @description Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
+         *     all of them; `id`, too: posts that are any of them.
          */
         get: operations["listPosts"];
         put?: never;
@@ -3195,7 +3196,7 @@ export interface components {
         };
         /**
          * PostSummary
-         * @description A post in a list, without its text.
+         * @description A post in a list, with those of its texts that were asked for.
          */
         PostSummary: {
             /**
@@ -3324,13 +3325,16 @@ export interface components {
              */
             createdAt: string;
             /**
-             * @description Null in lists: ask for the post alone.
-             * @example null
+             * @description The text in `bodyFormat`; null unless `include=body` asks for it.
+             * @example # Hello
+             *
+             *     A first post.
              */
             body: string | null;
             /**
-             * @description Null in lists: ask for the post alone.
-             * @example null
+             * @description The text as HTML; null unless `include=html` asks for it.
+             * @example <h1 id="hello">Hello</h1>
+             *     <p>A first post.</p>
              */
             html: string | null;
         };
@@ -3562,6 +3566,15 @@ export interface components {
              */
             revision?: number | null;
         };
+        /**
+         * PublishedOrder
+         * @description By one thing, rising or, with `-`, falling; ties by id in the same direction.
+         *
+         *     By the date readers see, by when the revision they see went live, or by title, whose capitals and accents do not
+         *     count.
+         * @enum {string}
+         */
+        PublishedOrder: "-published_at" | "published_at" | "title" | "-title" | "-updated_at" | "updated_at";
         /**
          * PurgePostOperationIn
          * @description Forget a post that is in the trash, for good.
@@ -5233,10 +5246,10 @@ export interface operations {
     listPosts: {
         parameters: {
             query?: {
-                /** @description Slug of a tag; repeated: all of them. */
-                tag?: string[];
-                /** @description Slug of an author. */
-                author?: string;
+                /** @description Fills these fields, which are null in lists otherwise; repeated: both. */
+                include?: components["schemas"]["Included"][];
+                /** @description What to sort by, `-` for falling; ties by id. Titles are sorted without capitals and accents. */
+                sort?: components["schemas"]["PublishedOrder"];
                 /** @description How many results at most. */
                 limit?: number;
                 /** @description A cursor, `next` of the page before: results after that place. */
@@ -5245,6 +5258,20 @@ export interface operations {
                 end_before?: string;
                 /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
                 count?: "exact";
+                /** @description Slug of a tag; repeated: all of them. */
+                tag?: string[];
+                /** @description Id of a post; repeated: any of them. */
+                id?: string[];
+                /** @description Slug of an author. */
+                author?: string;
+                /** @description Only featured posts, or only the others. */
+                featured?: boolean;
+                /** @description Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too. */
+                language?: string;
+                /** @description Only posts published later. */
+                published_after?: string;
+                /** @description Only posts published earlier. */
+                published_before?: string;
             };
             header?: {
                 /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */

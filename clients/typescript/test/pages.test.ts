@@ -35,6 +35,31 @@ test('for await gives every entry of all pages in order, with the filters and th
   );
 });
 
+test('for await keeps the order, the filters and the texts that are asked for on all pages', async () => {
+  const { fetch, requests } = aWitness();
+  const before = new Date(Date.now() + 60_000).toISOString();
+  const found: (string | null)[][] = [];
+
+  for await (const { slug, body, html } of aBlog({ fetch }).listPosts({
+    tag,
+    featured: false,
+    published_before: before,
+    sort: 'title',
+    include: ['html'],
+    limit: 2,
+  }))
+    found.push([slug, body, html]);
+
+  assert.deepEqual(
+    found,
+    [...slugs].sort().map((slug) => [slug, null, '']),
+  );
+  assert.deepEqual(
+    requests.map(({ url }) => ['sort', 'include', 'featured'].map((name) => new URL(url).searchParams.get(name))),
+    Array(3).fill(['title', 'html', 'false']),
+  );
+});
+
 test('pages gives page after page', async () => {
   const sizes: number[] = [];
 

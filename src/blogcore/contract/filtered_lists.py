@@ -180,11 +180,8 @@ def _value(post: Written, order: PublishedOrder) -> datetime | bytes | int:
 async def test_posts_are_where_they_are_shown_to_be_and_not_where_they_will_be(
     transactions: Transactions, catalogue: Catalogue
 ) -> None:
-    """A title that is not published yet, a later revision to come."""
-    first, second = (
-        await show(transactions, a_post("one", title="b")),
-        await show(transactions, a_post("two", title="c")),
-    )
+    first = await show(transactions, a_post("one", title="b", at=NOON - HOUR), now=NOON - HOUR)
+    second = await show(transactions, a_post("two", title="c"))
     later = edited(second, "a", now=NOON)
     async with transactions.begin() as tx:
         scheduled = later.published(PublishPlan(at=NOON + HOUR), now=NOON)
