@@ -1,5 +1,6 @@
 """Feeds over HTTP: in every format the whole text of what lists show, at addresses and under ids that stay."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -234,3 +235,14 @@ async def test_feeds_are_found_from_lists_tags_and_authors() -> None:
         for link in found:
             path = link[1 : link.index(">")]
             assert read(await reader(blog).get(path), path).titles == ["Hello"]
+
+
+async def test_feeds_are_found_from_the_pages_of_the_server() -> None:
+    blog = Served()
+    page = (await reader(blog).get("/")).text
+
+    found = re.findall(r'<link rel="alternate" href="([^"]+)" type="([^"]+)">', page)
+
+    assert sorted(path for path, _ in found) == PATHS
+    for path, media_type in found:
+        assert (await reader(blog).get(path)).headers["content-type"].startswith(media_type)

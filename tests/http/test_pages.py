@@ -27,8 +27,8 @@ def reader(**settings: Any) -> Client:
 
 
 def loaded(text: str) -> list[str]:
-    """What a page loads without being asked."""
-    return re.findall(r'<(?:link|script|img)[^>]*(?:src|href)="([^"]+)"', text)
+    """What a page loads without being asked; where its feeds are it only says."""
+    return re.findall(r'<(?:link(?! rel="alternate")|script|img)[^>]*(?:src|href)="([^"]+)"', text)
 
 
 @pytest.mark.parametrize("target", PAGES)

@@ -2,10 +2,12 @@
 
 from functools import partial
 from random import Random
+from urllib.parse import quote
 
 import pytest
 
 from tests.http.declared import operations
+from tests.http.served import without_id
 from tests.interference.asking import Asker, is_public
 from tests.interference.history import Author
 from tests.interference.leaks import LEAKS, Leak, leaking
@@ -44,6 +46,21 @@ async def test_two_blogs_that_differ_in_secrets_tell_the_same_to_those_who_follo
 
     assert told[0] == told[1]
     assert told[0][2].count("event: ") > 10
+
+
+async def test_two_blogs_that_differ_in_secrets_have_the_same_feeds_at_all_times() -> None:
+    script = Author(2).write()
+    async with played(script) as pair:
+        seen = set[str]()
+        for _ in range(40):
+            for query in ("", "?limit=100", f"?tag={quote(script.tags[0])}"):
+                one, other = [await world.reader.get(f"/feed.atom{query}") for world in pair.both]
+                assert without_id(one) == without_id(other)
+                assert one.status == 200
+                seen.add(one.headers.get("last-modified", ""))
+            await pair.tick()
+
+    assert len(seen) > 2
 
 
 @pytest.mark.parametrize("leak", LEAKS.values(), ids=LEAKS)

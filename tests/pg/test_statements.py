@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import asyncpg
@@ -21,7 +21,7 @@ from blogcore.domain.ids import KeyId
 from blogcore.domain.pages import PageRequest
 from blogcore.domain.post import Post
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
-from blogcore.domain.site import SitePatch
+from blogcore.domain.site import KeptSite, SiteFacts, SitePatch, site_of
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import TagPatch
 from blogcore.ports.catalogue import PublishedFilter
@@ -34,6 +34,8 @@ from blogcore.use_cases.editing.previews import IssuedPreview
 from tests.fakes import AN_ADMIN, NOON, PlainRenderer, SetClock
 
 ANN = Slug("ann")
+A_SITE = site_of(KeptSite(), SiteFacts(url="https://front.example"))
+WITH_NAMES = replace(A_SITE, tag_url="https://front.example/t/{slug}", author_url="https://front.example/by/{slug}")
 PAGE, COUNTED = PageRequest(), PageRequest(count=True)
 
 
@@ -137,6 +139,14 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         1,
         lambda house: house.blog.reading.get_feed.execute(PublishedFilter(tags=[Slug("\0")])),
     ),
+    "the sitemap": (1, lambda house: house.blog.reading.map_site.execute(A_SITE, most=100)),
+    # posts, tags, authors
+    "the sitemap with names": (3, lambda house: house.blog.reading.map_site.execute(WITH_NAMES, most=100)),
+    "a part of the sitemap": (
+        1,
+        lambda house: house.blog.reading.map_site_part.execute(A_SITE, house.post.id, posts=10, names=10),
+    ),
+    "the parts of the sitemap": (1, lambda house: house.blog.reading.divide_site.execute(every=10)),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
     "related posts": (1, lambda house: house.blog.reading.get_related_posts.execute(house.post.id)),

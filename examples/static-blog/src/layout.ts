@@ -1,9 +1,10 @@
 import { html, type Content, type Html } from './html.js';
 import { addressOf, AUTHORS, HOME, TAGS } from './places.js';
 
-/** What all pages share. */
+/** What all pages share. The feed is an address: feed readers look for it in the head of a page. */
 export interface Site {
   title: string;
+  feed?: string | undefined;
 }
 
 /** One page. Its title is that of the window; the site itself has none of its own. */
@@ -24,7 +25,7 @@ export function layout(site: Site, { title, description, head, body }: Page): Ht
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; base-uri 'none'">
 <title>${title === undefined ? site.title : `${title} · ${site.title}`}</title>
-${description && html`<meta name="description" content="${description}">\n`}${head}<link rel="icon" href="/icon.svg">
+${description && html`<meta name="description" content="${description}">\n`}${head}${site.feed && html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${site.feed}">\n`}<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>

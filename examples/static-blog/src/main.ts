@@ -11,7 +11,7 @@ const started = performance.now();
 
 try {
   const blog = await loadBlog(createBlogClient({ baseUrl }));
-  const files = [...sitePages({ title }, blog)];
+  const files = [...sitePages({ title, feed: `${baseUrl.replace(/\/+$/, '')}/feed.atom` }, blog)];
   await write(files, folder);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${blog.posts.length} posts of ${baseUrl} on ${files.length} pages in ${folder}/ after ${seconds} s`);

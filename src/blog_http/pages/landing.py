@@ -7,6 +7,7 @@ from blog_http.pages.html import Html, el, html
 _PLACES: Final = (
     ("/docs", "Documentation", "Every operation, to read and to try."),
     ("/api/posts", "Posts", "What readers see now, as JSON."),
+    ("/feed.atom", "Feed", "The newest posts, for feed readers."),
     ("/openapi.json", "OpenAPI document", "For tools, and for generated clients."),
     ("/problems", "Problems", "Every refusal: its cause and its cure."),
     ("/healthz", "Health", "Whether the process is up."),

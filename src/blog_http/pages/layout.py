@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from blog_http.answers import fresh
 from blog_http.pages.assets import address
 from blog_http.pages.html import Html, Inside, el, html
+from blog_http.syndication.kinds import KINDS
 
 _PLAIN: Final = "default-src 'none'; style-src 'self'; img-src 'self'"
 _SCRIPTED: Final = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
@@ -24,6 +25,7 @@ def page(*, site: str, title: str, here: str, main: Inside, before: Inside = Non
         el("title", title if title == site else f"{title} · {site}"),
         el("link", rel="icon", href=address("icon.svg"), type="image/svg+xml"),
         el("link", rel="stylesheet", href=address("pages.css")),
+        (el("link", rel="alternate", href=kind.path, type=kind.media_type) for kind in KINDS),
         el("script", src=address(script), type="module") if script else None,
     )
     body = el(

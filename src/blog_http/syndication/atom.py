@@ -35,14 +35,14 @@ def _head(feed: Feed) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     post = entry.post
     yield element("id", entry.id)
-    yield element("title", post.title)
+    yield element("title", entry.title)
     yield element("updated", instant(post.last_modified))
     yield element("published", instant(post.published_at))
     yield from map(_author, entry.authors)
     if entry.url:
         yield empty("link", {"rel": "alternate", "type": _PAGE, "href": entry.url})
-    yield from (empty("category", {"term": tag.slug, "label": tag.name}) for tag in post.tags)
-    yield element("summary", post.excerpt)
+    yield from (empty("category", {"term": tag.slug, "label": tag.name}) for tag in entry.tags)
+    yield element("summary", entry.summary)
     yield element("content", entry.html, {"type": "html", "xml:base": entry.url})
     if post.cover_image:
         yield media(post.cover_image)

@@ -7,8 +7,9 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from blog_http.syndication.references import absolute
-from blogcore.domain.publication import PublishedSummary
-from blogcore.domain.site import Site
+from blog_http.syndication.xml import fit
+from blogcore.domain.publication import Named, PublishedSummary
+from blogcore.domain.site import UNTITLED, Site
 from blogcore.ports.catalogue import PublishedFilter
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,9 +38,12 @@ class Entry:
 
     id: str
     url: str | None
-    post: PublishedSummary
+    title: str
+    summary: str | None
     html: str
     authors: Sequence[Person]
+    tags: Sequence[Named]
+    post: PublishedSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,14 @@ def feed_of(
     wanted: PublishedFilter, posts: Sequence[PublishedSummary], site: Site, *, places: Places, server: str | None
 ) -> Feed:
     """The feed of these posts; `server` is this server's own address, if it is known."""
+    title = site.title if _is_legible(site.title) else UNTITLED
     return Feed(
         id=_id(site.url or server or "", wanted),
-        title=": ".join([site.title, *([named] if (named := _named(wanted, posts)) else [])]),
-        description=site.description,
+        title=": ".join([title, *_named(wanted, posts)]),
+        description=site.description if _is_legible(site.description) else None,
         language=site.language,
         home=_home(wanted, site),
-        author=site.title,
+        author=title,
         updated=max((post.last_modified for post in posts), default=_EPOCH),
         places=places,
         entries=[_entry(post, site, server) for post in posts],
@@ -95,10 +100,18 @@ def _entry(post: PublishedSummary, site: Site, server: str | None) -> Entry:
     return Entry(
         id=post.id.urn,
         url=url,
-        post=post,
+        title=post.title if _is_legible(post.title) else post.slug,
+        summary=post.excerpt if _is_legible(post.excerpt) else None,
         html=absolute(post.html or "", url or site.url or server),
-        authors=[Person(author.name, site.author(author.slug)) for author in post.authors],
+        authors=[Person(each.name, site.author(each.slug)) for each in post.authors if _is_legible(each.name)],
+        tags=[each for each in post.tags if _is_legible(each.name)],
+        post=post,
     )
+
+
+def _is_legible(text: str | None) -> bool:
+    """Whether there is anything, and anything is left of it in XML: what must not be empty would be."""
+    return bool(text and fit(text).strip())
 
 
 def _id(home: str, wanted: PublishedFilter) -> str:
@@ -106,13 +119,13 @@ def _id(home: str, wanted: PublishedFilter) -> str:
     return uuid5(NAMESPACE_URL, repr((home, filters_in(wanted)))).urn
 
 
-def _named(wanted: PublishedFilter, posts: Sequence[PublishedSummary]) -> str:
-    """The tags and the author wanted, by their names where a post has them."""
+def _named(wanted: PublishedFilter, posts: Sequence[PublishedSummary]) -> list[str]:
+    """The tags and the author wanted, by their names where a post has them, as one text; nothing if it is neither."""
     names = {("tag", tag.slug): tag.name for post in posts for tag in post.tags}
     names |= {("author", author.slug): author.name for post in posts for author in post.authors}
     asked = [("tag", slug) for slug in sorted(set(wanted.tags))]
     asked += [("author", wanted.author)] if wanted.author else []
-    return ", ".join(names.get(each, each[1]) for each in asked)
+    return [", ".join(names.get(each, each[1]) for each in asked)] if asked else []
 
 
 def _home(wanted: PublishedFilter, site: Site) -> str | None:

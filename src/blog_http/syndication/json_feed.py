@@ -65,13 +65,13 @@ def _item(entry: Entry) -> Item:
     return Item(
         id=entry.id,
         url=entry.url,
-        title=post.title,
+        title=entry.title,
         content_html=entry.html,
-        summary=post.excerpt,
+        summary=entry.summary,
         image=post.cover_image.url if post.cover_image else None,
         date_published=instant(post.published_at),
         date_modified=instant(post.last_modified),
         authors=[Author(name=author.name, url=author.url) for author in entry.authors] or None,
-        tags=[tag.name for tag in post.tags] or None,
+        tags=[tag.name for tag in entry.tags] or None,
         language=post.language,
     )

@@ -39,14 +39,14 @@ def _channel(feed: Feed) -> Iterator[str]:
 
 def _item(entry: Entry) -> Iterator[str]:
     post = entry.post
-    yield element("title", post.title)
+    yield element("title", entry.title)
     yield element("link", entry.url)
     yield element("guid", entry.id, {"isPermaLink": "false"})
     yield element("pubDate", http_date(post.published_at))
     yield from (element("dc:creator", author.name) for author in entry.authors)
     yield element("dc:language", post.language)
-    yield from (element("category", tag.name) for tag in post.tags)
-    yield element("description", None if post.excerpt is None else escape(post.excerpt, quote=False))
+    yield from (element("category", tag.name) for tag in entry.tags)
+    yield element("description", None if entry.summary is None else escape(entry.summary, quote=False))
     yield element("content:encoded", entry.html)
     if post.cover_image:
         yield media(post.cover_image)

@@ -36,6 +36,7 @@ async def walked(catalogue: Catalogue, wanted: PublishedFilter, limit: int) -> l
     while True:
         part = await catalogue.latest(wanted, now=NOON, limit=limit, start_after=place)
         assert len(part.posts) <= limit
+        assert len(found) < 100
         found += part.posts
         place = part.older
         if place is None:
@@ -169,6 +170,7 @@ async def _mapped(catalogue: Catalogue, limit: int) -> list[Mapped]:
     found, place = list[Mapped](), None
     while part := await catalogue.mapped_posts(now=NOON, limit=limit, start_after=place):
         assert len(part) <= limit
+        assert len(found) < 100
         found += part
         place = part[-1].post_id
     return found
