@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from blog_http.conditional import entity_tag, matches_weakly, version_tag
-from blog_http.encoding import Fields, Listed, json_of
+from blog_http.encoding import Listed, json_of
 from blog_http.paging import links
 from blog_http.schemas.base import Page
 
@@ -22,7 +22,7 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 
 def shown(
     request: Request,
-    model: BaseModel | Listed | Fields,
+    model: BaseModel | Listed | bytes,
     *,
     cache: str,
     last_modified: datetime | None = None,

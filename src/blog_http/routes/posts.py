@@ -8,7 +8,7 @@ from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
 from blog_http.paging import PageQuery, listed
 from blog_http.problems import problems
 from blog_http.routes.parameters import AuthorQuery, PostIdPath, SlugPath, TagsQuery
-from blog_http.schemas.posts import PostOut, PostPage, post_fields, summary_fields
+from blog_http.schemas.posts import SUMMARIES, PostOut, PostPage, post_json, summary_fields
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
@@ -26,7 +26,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
 
     def post_shown(request: Request, post: PublishedPost) -> Response:
         now = site.now
-        return shown(request, post_fields(post, now), last_modified=now.since(post.last_modified), cache=cache)
+        return shown(request, post_json(post, now), last_modified=now.since(post.last_modified), cache=cache)
 
     @router.get("", response_model=PostPage, responses=READ_PAGE | problems())
     async def list_posts(
@@ -42,7 +42,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         wanted = PublishedFilter(tags=[Slug(tag) for tag in tags], author=None if author is None else Slug(author))
         of = fingerprint("posts", tags=sorted(set(tags)), author=author)
         found = await reading.list_posts.execute(wanted, page.request(of))
-        return shown(request, listed(found, lambda post: summary_fields(post, site.now), of), cache=cache)
+        return shown(request, listed(SUMMARIES, found, lambda post: summary_fields(post, site.now), of), cache=cache)
 
     @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:
