@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from blog_http.conditional import entity_tag, matches_weakly, version_tag
 from blog_http.encoding import Listed, json_of
+from blog_http.headers import header, header_lines
 from blog_http.paging import links
 from blog_http.schemas.base import Page
 
@@ -95,10 +96,10 @@ def http_date(moment: datetime) -> str:
 
 
 def _known(request: Request, tag: str, last_modified: datetime | None) -> bool:
-    if_none_match = request.headers.getlist("if-none-match")
+    if_none_match = header_lines(request.scope, b"if-none-match")
     if if_none_match:
         return matches_weakly(", ".join(if_none_match), tag)
-    since = _date(request.headers.get("if-modified-since"))
+    since = _date(header(request.scope, b"if-modified-since"))
     return since is not None and last_modified is not None and last_modified.replace(microsecond=0) <= since
 
 

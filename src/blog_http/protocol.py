@@ -27,6 +27,7 @@ class BlogProtocol(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._in_head = False
         self._in_body = False
+        self._head_is_whole = False
         self._head_bytes = 0
         self._refusal = "malformed-request"
         self._head_timer: asyncio.TimerHandle | None = None
@@ -44,17 +45,17 @@ class BlogProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
-        if not self._in_body:
-            self._start_head_timer()
         went_on = self._in_head
+        self._head_is_whole = self._in_body
         super().data_received(data)
+        if self._in_head or not self._head_is_whole:  # nearly always a head comes in one piece, and needs no timer
+            self._start_head_timer()
         if went_on and self._in_head and not self.transport.is_closing():
             self._count(len(data))
 
     def on_message_begin(self) -> None:
         self._in_head = True
         self._head_bytes = 0
-        self._start_head_timer()
         super().on_message_begin()
         self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
 
@@ -65,6 +66,7 @@ class BlogProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_head, self._in_body = False, True
+        self._head_is_whole = True
         self._head_bytes = 0
         self._stop_head_timer()
         self._was_refused = self._refused_at_the_door()
