@@ -19,6 +19,8 @@ _IN_THE_MESSAGE: Final = frozenset({"method", "route", "status"})
 
 def set_up(*, as_json: bool) -> None:
     """Log to standard error from INFO on; other people's loggers from WARNING on."""
+    # No line says in which thread or process it was written: so that is not found out for each.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if as_json else _Console())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

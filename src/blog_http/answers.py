@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from blog_http.conditional import entity_tag, outcome, version_tag
-from blog_http.encoding import Fields, Listed, json_of
+from blog_http.encoding import Listed, json_of
 from blog_http.paging import links
 from blog_http.problems import Refused
 from blog_http.schemas.base import Page
@@ -23,7 +23,7 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 
 def shown(
     request: Request,
-    model: BaseModel | Listed | Fields,
+    model: BaseModel | Listed | bytes,
     *,
     cache: str,
     keys: str | None = None,

@@ -9,6 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -46,8 +47,13 @@ def fingerprint(
 ) -> Fingerprint:
     """The fingerprint of a list with this sort order and these filters; filters that are None count as absent."""
     given = sorted((name, repr(wanted)) for name, wanted in filters.items() if wanted is not None)
-    digest = sha256(repr((list_name, value.__name__, tie.__name__, given)).encode(errors="backslashreplace")).digest()
-    return Fingerprint(digest=digest[:8], value=value, tie=tie)
+    described = repr((list_name, value.__name__, tie.__name__, given))
+    return Fingerprint(digest=_digest(described), value=value, tie=tie)
+
+
+@lru_cache(256)
+def _digest(described: str) -> bytes:
+    return sha256(described.encode(errors="backslashreplace")).digest()[:8]
 
 
 def encode(position: Position, of: Fingerprint) -> str:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from blog_http import cursors
 from blog_http.cursors import Fingerprint
-from blog_http.encoding import Fields, Listed
+from blog_http.encoding import Encoder, Fields, Listed
 from blog_http.schemas.base import MAX_CURSOR, at_most, is_whole
 from blog_http.schemas.base import Page as PageOut
 from blogcore.domain.pages import DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest, Position
@@ -80,10 +80,10 @@ def paged(kind: type[P], page: Page[T], out: Callable[[T], object], of: Fingerpr
     )
 
 
-def listed(page: Page[T], out: Callable[[T], Fields], of: Fingerprint) -> Listed:
-    """The same without models: `listed(page, fields_of_one, fingerprint)`."""
-    return Listed(
-        results=[out(each) for each in page.results],
+def listed(encoder: Encoder[T], page: Page[T], fields: Callable[[T], Fields], of: Fingerprint) -> Listed:
+    """The same without models: `listed(SUMMARIES, page, fields_of_one, fingerprint)`."""
+    return encoder.page(
+        [fields(each) for each in page.results],
         count=page.count,
         next=cursors.encode(page.next, of) if page.next else None,
         previous=cursors.encode(page.previous, of) if page.previous else None,

@@ -33,7 +33,7 @@ class Solved:
     async def __call__(self, request: Request) -> Any:
         """What it returns; `RequestValidationError` if it cannot be called with what the request says."""
         wrong: list[Any] = []
-        values = await self.values(request, wrong)
+        values = await self.values(request, wrong) if self._before else self._own({}, request, wrong)
         if wrong:
             raise RequestValidationError(wrong)
         return await self.call(**values)
@@ -48,6 +48,10 @@ class Solved:
                 made = await before.call(**needed)
                 if name is not None:
                     values[name] = made
+        return self._own(values, request, wrong)
+
+    def _own(self, values: dict[str, Any], request: Request, wrong: list[Any]) -> dict[str, Any]:
+        """All but what other functions make of the request."""
         for field in self._path:
             text = request.scope["path_params"][field.alias]
             values[field.name], errors = field.validate(text, values, loc=("path", field.alias))

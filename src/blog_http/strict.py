@@ -5,7 +5,7 @@ other, and a request gets what it would get on the long way.
 """
 
 import re
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from email.message import Message
 from enum import Enum
 from types import UnionType
@@ -51,15 +51,20 @@ class StrictRoute(APIRoute):
         super().__init__(*args, **kwargs)
         self.is_lean = self.body_field is None and simple(self.dependant)
         if self.is_lean:
-            self.app = _straight(self._checked(Solved(self.dependant)))
+            self.app = _straight(self._check(), Solved(self.dependant))
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What serves a request of this route."""
-        return self._checked(super().get_route_handler())
+        check, inner = self._check(), super().get_route_handler()
 
-    def _checked(
-        self, inner: Callable[[Request], Coroutine[Any, Any, Response]]
-    ) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        async def handler(plain: Request) -> Response:
+            request = StrictRequest(plain.scope, plain.receive)
+            await check(request)
+            return await inner(request)
+
+        return handler
+
+    def _check(self) -> Callable[["StrictRequest"], Awaitable[None]]:
         dependants = list(_flat(self.dependant))
         single, repeated = _query_names(dependants)
         known = single | repeated
@@ -67,8 +72,7 @@ class StrictRoute(APIRoute):
         media_types = _media_types(self)
         offers = [_JSON, *self.responses.get(200, {}).get("content", {})]
 
-        async def handler(plain: Request) -> Response:
-            request = plain if isinstance(plain, StrictRequest) else StrictRequest(plain.scope, plain.receive)
+        async def check(request: StrictRequest) -> None:
             scope = request.scope
             scope["blog_http.query_names"] = known
             scope["blog_http.has_body"] = bool(media_types)
@@ -83,16 +87,17 @@ class StrictRoute(APIRoute):
                 _check_media_type(request, media_types)
             elif announces_body(scope):
                 await _check_no_body(request)
-            return await inner(request)
 
-        return handler
+        return check
 
 
-def _straight(handler: Callable[[Request], Coroutine[Any, Any, Response]]) -> ASGIApp:
-    """As an app. What the handler raises is answered further out, where every refusal is."""
+def _straight(check: Callable[[StrictRequest], Awaitable[None]], serve: Solved) -> ASGIApp:
+    """A route as an app. What is raised here is answered further out, where every refusal is."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await handler(StrictRequest(scope, receive))
+        request = StrictRequest(scope, receive)
+        await check(request)
+        response: Response = await serve(request)
         await response(scope, receive, send)
 
     return app

@@ -118,6 +118,7 @@ class Pool:
 
 
 def _is_there(connection: Connection) -> bool:
-    with suppress(asyncpg.InterfaceError):  # what was closed meanwhile went back to the pool by itself
+    try:
         return not connection.is_closed()
-    return False
+    except asyncpg.InterfaceError:  # what was closed meanwhile went back to the pool by itself
+        return False

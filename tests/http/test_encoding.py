@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 from pydantic_core import PydanticSerializationError
 
-from blog_http.encoding import FieldsOf, Listed, json_of
+from blog_http.encoding import Encoder, json_of
 from blog_http.schemas.base import Out
-from blog_http.schemas.posts import PostOut, PostPage, PostSummaryOut, post_fields, summary_fields
+from blog_http.schemas.posts import SUMMARIES, PostOut, PostPage, PostSummaryOut, post_json, summary_fields
 from blogcore.domain.content import Card, CoverImage, Seo, Visibility
 from blogcore.domain.ids import PostId
 from blogcore.domain.publication import Named, PublishedPost, PublishedSummary
@@ -72,14 +72,15 @@ FULL = replace(
 @pytest.mark.parametrize("site", SITES)
 @pytest.mark.parametrize("post", [PLAIN, FULL])
 def test_a_post_is_sent_as_its_model_has_it(post: PublishedPost, site: Any) -> None:
-    assert json_of(post_fields(post, site)) == json_of(PostOut.of(post, site))
+    assert post_json(post, site) == json_of(PostOut.of(post, site))
 
 
 @pytest.mark.parametrize("site", SITES)
 def test_a_list_is_sent_as_its_model_has_it(site: Any) -> None:
     names = list(PublishedSummary.__dataclass_fields__)
     posts = [PublishedSummary(**{name: getattr(post, name) for name in names}) for post in (PLAIN, FULL)]
-    listed = Listed(results=[summary_fields(post, site) for post in posts], count=2, next="abc", previous=None)
+    fields = [summary_fields(post, site) for post in posts]
+    listed = SUMMARIES.page(fields, count=2, next="abc", previous=None)
     page = PostPage(results=[PostSummaryOut.of(post, site) for post in posts], count=2, next="abc", previous=None)
 
     assert json_of(listed) == json_of(page)
@@ -90,8 +91,9 @@ def test_what_neither_the_value_nor_its_model_has_is_not_made_up() -> None:
         title: str
         missing: str
 
+    encoder = Encoder(LackingOut, PublishedPost)
     with pytest.raises(PydanticSerializationError):
-        json_of(FieldsOf(LackingOut, PublishedPost)(PLAIN))
+        encoder.json(encoder.fields(PLAIN))
 
 
 def test_what_is_given_stands_where_the_model_has_it() -> None:
@@ -100,7 +102,9 @@ def test_what_is_given_stands_where_the_model_has_it() -> None:
         note: str = "none"
         revision: int
 
-    fields = FieldsOf(NotedOut, PublishedPost)
+    encoder = Encoder(NotedOut, PublishedPost)
 
-    assert json_of(fields(FULL, subTitle="s", note="said")) == b'{"subTitle":"s","note":"said","revision":1}'
-    assert json_of(fields(FULL, subTitle="s")) == b'{"subTitle":"s","note":"none","revision":1}'
+    told = encoder.json(encoder.fields(FULL, subTitle="s", note="said"))
+    assert told == b'{"subTitle":"s","note":"said","revision":1}'
+    told = encoder.json(encoder.fields(FULL, subTitle="s"))
+    assert told == b'{"subTitle":"s","note":"none","revision":1}'

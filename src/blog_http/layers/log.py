@@ -44,7 +44,9 @@ class RequestLog:
         level = logging.ERROR if status >= 500 and status != 503 else logging.INFO
         if LOGGER.isEnabledFor(level):
             fields = self._fields(scope, status)
-            LOGGER.log(level, "%s %s %s", fields["method"], fields["route"], status or "gone", extra=fields)
+            said = (fields["method"], fields["route"], status or "gone")
+            # As `LOGGER.log` does it, without looking for the line of code that calls: it is always this one.
+            LOGGER.handle(LOGGER.makeRecord(LOGGER.name, level, __file__, 0, "%s %s %s", said, None, extra=fields))
 
     def _fields(self, scope: Scope, status: int) -> dict[str, Any]:
         facts = facts_of(scope)

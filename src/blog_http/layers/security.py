@@ -29,8 +29,8 @@ class SecurityHeaders:
 
         def send_safe(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                there = {name for name, _ in message["headers"]}
-                add(message, *(line for line in _LINES if line[0] not in there))
+                there = dict(message["headers"])
+                add(message, *[line for line in _LINES if line[0] not in there])
             return send(message)
 
         return self._app(scope, receive, send_safe)

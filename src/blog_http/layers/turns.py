@@ -100,7 +100,7 @@ class TakingTurns:
             turn.end()
             return send(message)
 
-        if not await turn.begin():
+        if not (turn.begin_at_once() or await turn.begin()):
             return await self._refuse(scope, send)
         try:
             return await self._app(scope, receive_within_turn, send_after_turn)
@@ -194,8 +194,12 @@ class _Turn:
         self._lane = lane
         self._has_it = False
 
+    def begin_at_once(self) -> bool:
+        self._has_it = self._has_it or self._lane.take_free()
+        return self._has_it
+
     async def begin(self) -> bool:
-        self._has_it = self._has_it or self._lane.take_free() or await self._lane.take()
+        self._has_it = self._has_it or await self._lane.take()
         return self._has_it
 
     def end(self) -> None:

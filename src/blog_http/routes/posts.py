@@ -8,7 +8,7 @@ from blog_http.paging import PageQuery, links, listed
 from blog_http.problems import problems
 from blog_http.routes.parameters import IncludeQuery, PostIdPath, SlugPath
 from blog_http.routes.published_query import SortQuery, WantedDep, included, listed_as
-from blog_http.schemas.posts import PostOut, PostPage, post_fields, summary_fields
+from blog_http.schemas.posts import SUMMARIES, PostOut, PostPage, post_json, summary_fields
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blog_http.surrogate import POSTS, surrogate_keys
@@ -29,7 +29,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     def post_shown(request: Request, post: PublishedPost) -> Response:
         now = site.now
         changed, keys = now.since(post.last_modified), surrogate_keys(posts=[post])
-        return shown(request, post_fields(post, now), last_modified=changed, cache=cache, keys=keys)
+        return shown(request, post_json(post, now), last_modified=changed, cache=cache, keys=keys)
 
     def post_moved(request: Request, post: PublishedPost) -> Response:
         return moved(request, f"/api/posts/by-slug/{post.slug}", cache=cache, keys=surrogate_keys(posts=[post]))
@@ -49,7 +49,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         of = listed_as("posts", wanted, sort)
         found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))
-        page_shown = listed(found, lambda post: summary_fields(post, site.now), of)
+        page_shown = listed(SUMMARIES, found, lambda post: summary_fields(post, site.now), of)
         keys = surrogate_keys(POSTS, posts=found.results, tags=wanted.tags, authors=filter(None, (wanted.author,)))
         told = {"Link": f"{links(request, page_shown)}, {alternates(wanted)}"}
         return shown(request, page_shown, cache=cache, keys=keys, headers=told)

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field
 
-from blog_http.encoding import Fields, FieldsOf
+from blog_http.encoding import Encoder, Fields
 from blog_http.schemas import fields
 from blog_http.schemas.base import Number, Out, Page
 from blog_http.schemas.written import WrittenOut
@@ -56,15 +56,15 @@ class PostPage(Page[PostSummaryOut]):
     """A page of published posts."""
 
 
-_POST: Final = FieldsOf(PostOut, PublishedPost)
-_SUMMARY: Final = FieldsOf(PostSummaryOut, PublishedSummary)
+POST: Final = Encoder(PostOut, PublishedPost)
+SUMMARIES: Final = Encoder(PostSummaryOut, PublishedSummary)
 
 
-def post_fields(post: PublishedPost, site: Site) -> Fields:
-    """The fields of `PostOut`, for whoever needs no model: readers, who ask often."""
-    return _POST(post, url=site.post(post.slug))
+def post_json(post: PublishedPost, site: Site) -> bytes:
+    """What `PostOut.of(post, site)` would be sent as, without making it: for readers, who ask often."""
+    return POST.json(POST.fields(post, url=site.post(post.slug)))
 
 
 def summary_fields(post: PublishedSummary, site: Site) -> Fields:
-    """The fields of `PostSummaryOut`."""
-    return _SUMMARY(post, url=site.post(post.slug))
+    """The fields of `PostSummaryOut.of(post, site)`, for a page of `SUMMARIES`."""
+    return SUMMARIES.fields(post, url=site.post(post.slug))
