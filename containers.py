@@ -69,6 +69,7 @@ def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, met
         site_title=settings.site_title,
         cors_origins=settings.cors_origins,
         cache_max_age=settings.cache_max_age,
+        cache_bytes=settings.cache_bytes,
     )
     return create_app(blog, http, running=running, ready=storage.ready, meter=meter)
 

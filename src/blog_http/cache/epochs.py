@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -82,16 +83,16 @@ class Epochs:
             await asyncio.gather(task, return_exceptions=True)
 
     async def _watch(self) -> None:
-        while self._monotonic() - self.read_at < ASLEEP:
-            self._changed.clear()
-            await self._confirmed()
-            await asyncio.sleep(SOON)
-            try:
-                async with asyncio.timeout(EVERY - SOON):
-                    await self._changed.wait()
-            except TimeoutError:
-                continue
-        self._task = None
+        try:
+            while self._monotonic() - self.read_at < ASLEEP:
+                self._changed.clear()
+                await self._confirmed()
+                await asyncio.sleep(SOON)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(EVERY - SOON):
+                        await self._changed.wait()
+        finally:
+            self._task = None
 
     async def _confirmed(self) -> None:
         try:
