@@ -71,6 +71,7 @@ def _app(blog: Blog, storage: Storage, running: Running, settings: Settings, met
         cors_origins=settings.cors_origins,
         cache_max_age=settings.cache_max_age,
         cache_stale=settings.cache_stale,
+        cache_bytes=settings.cache_bytes,
     )
     return create_app(blog, http, running=running, ready=storage.ready, meter=meter)
 

@@ -43,10 +43,10 @@ def _ruled(rule: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
-    """Reads a whole number between the two, both included."""
+    """Reads a whole number between the two, both included, with 18 digits at most."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:10]) <= most):
+        if not (text.isascii() and text.isdigit() and len(text) <= 18 and least <= int(text) <= most):
             raise ValueError(f"must be a whole number from {least} to {most}")
         return int(text)
 
@@ -146,6 +146,9 @@ class Settings:
     cache_max_age: int = _setting(whole(0, 31_536_000), 60, "seconds for which readers' answers may be kept")
     cache_stale: int = _setting(
         whole(0, 31_536_000), 600, "seconds for which caches may still use them after that while they ask again"
+    )
+    cache_bytes: int = _setting(
+        whole(0, 2**40), 64 * 1024 * 1024, "memory of each process for answers to readers that still hold; 0: none"
     )
     migrate: bool = _setting(_yes_or_no, True, "false: only check that the schema is up to date")
     pool_size: int = _setting(whole(1, 1_000), 10, "connections to the database")

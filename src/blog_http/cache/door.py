@@ -22,7 +22,7 @@ class Door:
     """Gives what a cache has, with the headers that the server puts on every answer."""
 
     def __init__(self, cache: ReadersCache) -> None:
-        self._cache = cache
+        self.cache = cache
         self._defaults: Headers = ()
         self._lines = 0
         self._first: dict[int, bytes] = {}
@@ -34,13 +34,13 @@ class Door:
         if defaults is not self._defaults or len(defaults) != self._lines:
             self._learn(defaults)
         asked = question(target, headers) if method in _READING and not self._is_closing else None
-        found = asked and self._cache.find(asked)
+        found = asked and self.cache.find(asked)
         if not (asked and found):
             return None
         name = request_id(asked.request_id)
         body = b"" if method == b"HEAD" else found.body
         answer = b"%b%bx-request-id: %b\r\n\r\n%b" % (self._first[found.status], found.head, name.encode(), body)
-        self._cache.log.note(method.decode(), found.route, found.status, name, began=began)
+        self.cache.log.note(method.decode(), found.route, found.status, name, began=began)
         return answer
 
     def _learn(self, defaults: Headers) -> None:

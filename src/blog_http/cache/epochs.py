@@ -4,6 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from contextvars import Context
 from datetime import UTC, datetime
 from typing import Final
 
@@ -51,7 +53,7 @@ class Epochs:
         self.read_at = moment = self._monotonic()
         if self._task is None:
             self._changed = asyncio.Event()
-            self._task = asyncio.create_task(self._watch())
+            self._task = asyncio.create_task(self._watch(), context=Context())  # in nobody's name
         if moment < self._trusted_until:
             if self._look.begun_here() == self._begun and self._since <= self._clock.now() < self._until:
                 return self._epoch
@@ -82,16 +84,16 @@ class Epochs:
             await asyncio.gather(task, return_exceptions=True)
 
     async def _watch(self) -> None:
-        while self._monotonic() - self.read_at < ASLEEP:
-            self._changed.clear()
-            await self._confirmed()
-            await asyncio.sleep(SOON)
-            try:
-                async with asyncio.timeout(EVERY - SOON):
-                    await self._changed.wait()
-            except TimeoutError:
-                continue
-        self._task = None
+        try:
+            while self._monotonic() - self.read_at < ASLEEP:
+                self._changed.clear()
+                await self._confirmed()
+                await asyncio.sleep(SOON)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(EVERY - SOON):
+                        await self._changed.wait()
+        finally:
+            self._task = None
 
     async def _confirmed(self) -> None:
         try:
