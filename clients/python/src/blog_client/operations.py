@@ -137,7 +137,8 @@ class Operations:
     ) -> Post:
         """Get one published post by its id.
 
-        Unlisted posts answer, too; what is not visible now is as if it had never been.
+        Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+        it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
 
         Args:
             post_id: The post's id.
@@ -156,7 +157,7 @@ class Operations:
     ) -> Post:
         """Get one published post by its slug.
 
-        A slug that the post had before leads, by 308, to the one it has now.
+        A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
 
         Args:
             slug: The post's slug, present or former.
