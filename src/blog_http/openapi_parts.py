@@ -158,6 +158,25 @@ def _streamed(pages: Responses, example: str) -> Responses:
     return {status: response | {"content": content} for status, response in pages.items()}
 
 
+_FORMS: Final[Document] = {
+    "text/markdown": {
+        "schema": {
+            "type": "string",
+            "description": "Front matter in YAML between `---`, a blank line, and the body as it was written: what "
+            "`blog export markdown` writes. Where the body is HTML `bodyFormat: html` says so.",
+        },
+        "examples": {
+            "file": {
+                "value": "---\ntitle: Hello, world\nslug: hello-world\ndate: 2026-01-01 12:00:00+00:00\n"
+                "id: 01970f4e-7a00-7cc3-98a5-0f3b1c2d4e5f\ntags:\n- Travel\n---\n\n# Hello\n\nA first post."
+            }
+        },
+    },
+    "text/html": {
+        "schema": {"type": "string", "description": "`html` of the post alone: sanitised, to be put into a page."},
+        "examples": {"fragment": {"value": '<h1 id="hello">Hello</h1>\n<p>A first post.</p>\n'}},
+    },
+}
 _STREAM: Final = {
     "type": "string",
     "description": "Server-sent events (WHATWG HTML §9.2) without end: `id` is the place, `event` the kind, `data` "
@@ -169,6 +188,9 @@ _STILL_TRUE: Final = "What the client has is still true"
 READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public", "SurrogateKey") | _told(
     304, _STILL_TRUE, "EntityTag", "LastModified", "Public", "SurrogateKey"
 )
+READ_POST_IN_FORMS: Final = {
+    status: answer | ({"content": _FORMS} if status == 200 else {}) for status, answer in READ_POST.items()
+}
 READ: Final = _told(200, "As it is now", "EntityTag", "Public", "SurrogateKey") | _told(
     304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
 )

@@ -5,6 +5,7 @@ that was asked for, does not show.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
@@ -47,6 +48,7 @@ def _slugs(named: Iterable[tuple[Named, ...]]) -> Iterable[str]:
     return (one.slug for each in named for one in each)
 
 
+@lru_cache(maxsize=2_048)
 def _key(kind: str, slug: str) -> str:
     """A slug is written as in an address; instead of a long one stands its hash."""
     text = quote(slug, safe="", errors="replace")

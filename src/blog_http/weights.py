@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+_QUOTED: Final = r'"(?:[^"\\]|\\.)*"?'
+_ENTRIES: Final = re.compile(rf'(?:[^,"]|{_QUOTED})+')
+_PARTS: Final = re.compile(rf'(?:[^;"]|{_QUOTED})+')
 _WEIGHT: Final = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
@@ -19,12 +22,12 @@ class Weighed:
 
 def weighed(header: str) -> Iterator[Weighed]:
     """The entries of a header, in its order; one whose weight cannot be read is not welcome."""
-    for entry in header.split(","):
-        name, *parameters = [part.strip().lower() for part in entry.split(";")]
+    for entry in _ENTRIES.findall(header):
+        name, *parameters = [part.strip().lower() for part in _PARTS.findall(entry)]
         if name:
-            given = [each for each in parameters if each.startswith("q=")]
+            weights = [each for each in parameters if each.startswith("q=")]
             others = frozenset(each for each in parameters if each and not each.startswith("q="))
-            yield Weighed(name=name, parameters=others, weight=_weight(given[0][2:]) if given else 1.0)
+            yield Weighed(name=name, parameters=others, weight=_weight(weights[0][2:]) if weights else 1.0)
 
 
 def _weight(text: str) -> float:

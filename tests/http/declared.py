@@ -111,7 +111,7 @@ def _check_content(method: str, answer: Answered, content: Document, name: str) 
     if answer.status in {204, 304, 308}:
         assert (answer.body, answer.headers.get("content-type")) == (b"", None), f"{name} has content"
         return
-    media_type = answer.headers["content-type"]
+    media_type = answer.headers["content-type"].removesuffix("; charset=utf-8")
     assert media_type in content, f"{name} is {media_type}"
     assert (media_type == PROBLEM) == (answer.status >= 400)
     assert answer.status < 400 or answer.headers["cache-control"] == "no-store"
@@ -123,6 +123,9 @@ def _check_content(method: str, answer: Answered, content: Document, name: str) 
         answer.problem(answer.status, code)  # by the model that the schema is made of
         assert code in content[media_type].get("examples", [code]), f"{name} has undeclared {code}"
         _check_schema(content[media_type]["schema"], answer.json(), name)
+        return
+    if media_type.startswith("text/"):
+        _check_schema(content[media_type]["schema"], answer.text, name)
         return
     _check_schema(content[media_type]["schema"], answer.json(), name)
     for moment in _TIMES.findall(answer.text):

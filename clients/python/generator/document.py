@@ -9,7 +9,7 @@ Json: TypeAlias = dict[str, Any]
 
 ANY_JSON: Final = "JsonValue"
 _PROBLEM: Final = "application/problem+json"
-_STREAM: Final = "text/event-stream"  # of what can be asked for as JSON, too
+_JSON: Final = "application/json"
 _RESUMPTION: Final = "Last-Event-ID"  # of streams; pages have `start_after`
 CONDITION: Final = "If-None-Match"
 _SCHEMAS: Final = "#/components/schemas/"
@@ -108,7 +108,7 @@ class Document:
         done = {status: each for status, each in operation["responses"].items() if status.startswith("2")}
         answers = [self.resolved(each).get("content", {}) for status, each in done.items() if status != "204"]
         conditional = "304" in operation["responses"] and any(each.name == CONDITION for each in given)
-        if [set(content) - {_STREAM} for content in answers] != [{"application/json"}] and set(done) != {"204"}:
+        if [{_JSON} - set(content) for content in answers] != [set()] and set(done) != {"204"}:
             raise NotImplementedError(f"{operation['operationId']} does not answer with one kind of JSON")
         return Operation(
             id=operation["operationId"],
@@ -119,7 +119,7 @@ class Document:
             secured=bool(operation["security"]),
             parameters=(*(each for each in given if conditional or each.name != CONDITION), *self._fields(body)),
             body=body,
-            answer=_name(answers[0]["application/json"]["schema"]) if answers else None,
+            answer=_name(answers[0][_JSON]["schema"]) if answers else None,
             may_be_empty="204" in done,
             conditional=conditional,
             codes=frozenset(self.resolved(each)["value"]["code"] for each in self._examples(operation)),

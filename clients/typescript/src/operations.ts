@@ -88,25 +88,27 @@ export interface Operations {
   /**
    * Get one published post by its id
    *
-   * Unlisted posts answer, too; what is not visible now is as if it had never been.
+   * Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+   * it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
    */
   getPost(postId: PathValue<'getPost', 'post_id'>, options: CallOptions & IfNoneMatch): Answer<Data<'getPost'> | undefined, ProblemCodes['getPost']>;
   /**
    * Get one published post by its id
    *
-   * Unlisted posts answer, too; what is not visible now is as if it had never been.
+   * Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+   * it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
    */
   getPost(postId: PathValue<'getPost', 'post_id'>, options?: CallOptions & Unconditional): Answer<Data<'getPost'>, ProblemCodes['getPost']>;
   /**
    * Get one published post by its slug
    *
-   * A slug that the post had before leads, by 308, to the one it has now.
+   * A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
    */
   getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options: CallOptions & IfNoneMatch): Answer<Data<'getPostBySlug'> | undefined, ProblemCodes['getPostBySlug']>;
   /**
    * Get one published post by its slug
    *
-   * A slug that the post had before leads, by 308, to the one it has now.
+   * A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
    */
   getPostBySlug(slug: PathValue<'getPostBySlug', 'slug'>, options?: CallOptions & Unconditional): Answer<Data<'getPostBySlug'>, ProblemCodes['getPostBySlug']>;
   /**

@@ -34,7 +34,8 @@ export interface paths {
         };
         /**
          * Get one published post by its id
-         * @description Unlisted posts answer, too; what is not visible now is as if it had never been.
+         * @description Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+         *     it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
          */
         get: operations["getPost"];
         put?: never;
@@ -54,7 +55,7 @@ export interface paths {
         };
         /**
          * Get one published post by its slug
-         * @description A slug that the post had before leads, by 308, to the one it has now.
+         * @description A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
          */
         get: operations["getPostBySlug"];
         put?: never;
@@ -5347,6 +5348,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                    "text/markdown": string;
+                    "text/html": string;
                 };
             };
             /** @description What the client has is still true */
@@ -5402,6 +5405,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                    "text/markdown": string;
+                    "text/html": string;
                 };
             };
             /** @description What the client has is still true */

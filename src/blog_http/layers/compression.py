@@ -6,17 +6,18 @@ nothing of `Vary` with 304 or a short answer, and compresses what has secrets in
 """
 
 import asyncio
+from collections.abc import Mapping
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from blog_http.codings import GZIP, Wish, gzip_tag, gzipped, plain_tags, wish
 
 LEAST: Final = 1_024  # bytes: below, headers and a packet are most of it
 _ON_THE_LOOP: Final = 1024 * 1024  # bytes: about 10 ms; more is compressed in a thread
-_TYPES: Final = frozenset({"application/json", "application/xml", "application/javascript"})
-_CONDITIONS: Final = frozenset({b"if-none-match", b"if-match"})
+_TYPES: Final = (b"application/json", b"application/xml", b"application/javascript")
+_VARIES: Final = "Accept-Encoding"
 
 
 class Compression:
@@ -28,18 +29,23 @@ class Compression:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
             return await self._app(scope, receive, send)
-        encodings = [value for name, value in scope["headers"] if name == b"accept-encoding"]
+        encodings, known, names_gzip = [], [], False
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                encodings.append(value)
+            elif name in {b"if-none-match", b"if-match"}:
+                names_gzip = names_gzip or plain_tags(value) != value
+                known.append(value if name == b"if-none-match" else b"")
         wished = wish(b", ".join(encodings).decode("latin-1") if encodings else None)
-        known = [value.decode("latin-1") for name, value in scope["headers"] if name == b"if-none-match"]
-        if wished.acceptable:
-            scope["headers"] = [_with_plain_tags(name, value) for name, value in scope["headers"]]
-        return await self._app(scope, receive, _Answer(send, wished, ", ".join(known)).send)
+        if names_gzip and wished.acceptable:
+            scope["headers"] = [_with_plain_tags(*header) for header in scope["headers"]]
+        return await self._app(scope, receive, _Answer(send, wished, b", ".join(known)).send)
 
 
 class _Answer:
     """An answer on its way out; held back until it is known whether its body is worth it."""
 
-    def __init__(self, send: Send, wished: Wish, known: str) -> None:
+    def __init__(self, send: Send, wished: Wish, known: bytes) -> None:
         self._send = send
         self._wished = wished
         self._known = known
@@ -47,11 +53,11 @@ class _Answer:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if message["status"] == 304 and _is_public(headers):
-                self._confirm(headers)
-            elif message["status"] == 200 and _is_public(headers) and _is_text(headers):
-                headers.add_vary_header("Accept-Encoding")
+            told = dict(message["headers"])
+            if message["status"] == 304 and _is_public(told):
+                self._confirm(message)
+            elif message["status"] == 200 and _is_public(told) and _is_text(told):
+                MutableHeaders(scope=message).add_vary_header(_VARIES)
                 if self._wished.wanted:
                     self._start = message
                     return
@@ -61,11 +67,13 @@ class _Answer:
             await self._send(start)
         await self._send(message)
 
-    def _confirm(self, headers: MutableHeaders) -> None:
+    def _confirm(self, message: Message) -> None:
         """A 304 has the tag of what the client keeps, so that it knows which of both forms is meant."""
-        headers.add_vary_header("Accept-Encoding")
-        if self._wished.acceptable and gzip_tag(headers["etag"]) in self._known:
-            headers["etag"] = gzip_tag(headers["etag"])
+        headers = MutableHeaders(scope=message)
+        headers.add_vary_header(_VARIES)
+        packed = gzip_tag(headers["etag"])
+        if self._wished.acceptable and packed.encode("latin-1") in self._known:
+            headers["etag"] = packed
 
 
 async def _packed(start: Message, message: Message) -> Message:
@@ -81,16 +89,16 @@ async def _packed(start: Message, message: Message) -> Message:
     return {**message, "body": packed}
 
 
-def _is_public(headers: Headers) -> bool:
-    return headers.get("cache-control", "").startswith("public") and "content-encoding" not in headers
+def _is_public(told: Mapping[bytes, bytes]) -> bool:
+    return told.get(b"cache-control", b"").startswith(b"public") and b"content-encoding" not in told
 
 
-def _is_text(headers: Headers) -> bool:
-    media_type = headers.get("content-type", "").partition(";")[0].strip()
-    if media_type == "text/event-stream":
+def _is_text(told: Mapping[bytes, bytes]) -> bool:
+    media_type = told.get(b"content-type", b"").partition(b";")[0].strip()
+    if media_type == b"text/event-stream":
         return False
-    return media_type in _TYPES or media_type.startswith("text/") or media_type.endswith(("+json", "+xml"))
+    return media_type in _TYPES or media_type.startswith(b"text/") or media_type.endswith((b"+json", b"+xml"))
 
 
 def _with_plain_tags(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    return (name, plain_tags(value)) if name in _CONDITIONS else (name, value)
+    return (name, plain_tags(value)) if name in {b"if-none-match", b"if-match"} else (name, value)

@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
-from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST
+from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST_IN_FORMS
 from blog_http.paging import PageQuery, links, listed
 from blog_http.problems import problems
+from blog_http.representations import post_shown
 from blog_http.routes.parameters import IncludeQuery, PostIdPath, SlugPath
 from blog_http.routes.published_query import SortQuery, WantedDep, included, listed_as
-from blog_http.schemas.posts import SUMMARIES, PostOut, PostPage, post_json, summary_fields
+from blog_http.schemas.posts import SUMMARIES, PostOut, PostPage, summary_fields
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blog_http.surrogate import POSTS, surrogate_keys
@@ -25,11 +26,6 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
     """What anybody may read."""
     router = strict_router(prefix="/api/posts", tags=["Posts"])
     reading, cache, site = blog.reading, settings.cache_control, blog.site
-
-    def post_shown(request: Request, post: PublishedPost) -> Response:
-        now = site.now
-        changed, keys = now.since(post.last_modified), surrogate_keys(posts=[post])
-        return shown(request, post_json(post, now), last_modified=changed, cache=cache, keys=keys)
 
     def post_moved(request: Request, post: PublishedPost) -> Response:
         return moved(request, f"/api/posts/by-slug/{post.slug}", cache=cache, keys=surrogate_keys(posts=[post]))
@@ -54,21 +50,23 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         told = {"Link": f"{links(request, page_shown)}, {alternates(wanted)}"}
         return shown(request, page_shown, cache=cache, keys=keys, headers=told)
 
-    @router.get("/{post_id}", response_model=PostOut, responses=READ_POST | problems(NotFound))
+    @router.get("/{post_id}", response_model=PostOut, responses=READ_POST_IN_FORMS | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:
         """Get one published post by its id.
 
-        Unlisted posts answer, too; what is not visible now is as if it had never been.
+        Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+        it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
         """
-        return post_shown(request, await reading.get_post.execute(PostId(post_id)))
+        return post_shown(request, await reading.get_post.execute(PostId(post_id)), site.now, cache=cache)
 
-    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ_POST | MOVED | problems(NotFound))
+    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ_POST_IN_FORMS | MOVED | problems(NotFound))
     async def get_post_by_slug(request: Request, slug: SlugPath) -> Response:
         """Get one published post by its slug.
 
-        A slug that the post had before leads, by 308, to the one it has now.
+        A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
         """
         post = await reading.get_post_by_slug.execute(Slug(slug))
-        return post_shown(request, post) if post.slug == slug else post_moved(request, post)
+        here = post.slug == slug
+        return post_shown(request, post, site.now, cache=cache) if here else post_moved(request, post)
 
     return router
