@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
@@ -112,6 +112,22 @@ class Database:
             return await connection.fetch(statement, *values)
         finally:
             sent(statement, time.perf_counter() - began, slow_seconds=self._slow)
+
+    async def execute_on(self, connection: Connection, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """A statement on this connection for each of these values, in one go; the driver's errors as they are."""
+        began = time.perf_counter()
+        number = 0
+
+        def counted() -> Iterator[tuple[object, ...]]:
+            nonlocal number
+            for number, each in enumerate(values, start=1):  # noqa: B007
+                yield each
+
+        try:
+            await connection.executemany(statement, counted())
+        finally:
+            # They are as slow as each of them is.
+            sent(statement, (time.perf_counter() - began) / max(number, 1), slow_seconds=self._slow)
 
     def _new_pool(self) -> _Pool:
         return asyncpg.create_pool(

@@ -62,6 +62,16 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
     )
 
 
+def added_values(post: Post) -> tuple[object, ...]:
+    """What a new post is kept by, with its revision."""
+    return (*post_values(post), *revision_values(post.revision))
+
+
+def slug_values(post: Post) -> Iterator[tuple[object, ...]]:
+    """A row for each slug of a new post."""
+    return ((use.slug, post.id, place, use.live_from) for place, use in enumerate(post.slugs, start=1))
+
+
 def windows(post: Post) -> tuple[object, ...]:
     """$1 to $6 of the statements that make publications those a post names."""
     return (

@@ -15,6 +15,7 @@ NOT_OFFERED: Final = {
     "sweep": "is what the server does by itself, and an operator when they like",
     "render_stale": "is for the command line: it takes as long as the blog is large",
     "import_post": "is for the command line, which reads files that no request can",
+    "import_posts": "is the same for many files",
 }
 OFFERED_TOGETHER: Final = {
     "trash_post": "deletePost",

@@ -170,12 +170,31 @@ SELECT count(*)
   FROM held
 """
 
+# Those of new posts. One that is taken, before or at this very moment, is met by the conflict: then too few come back.
+SLUGS_TAKE: Final = """
+WITH held AS (
+    INSERT INTO slugs (slug, post_id, place, live_from)
+    SELECT slug, post_id, place, live_from
+      FROM unnest($1::text[], $2::uuid[], $3::integer[], $4::timestamptz[])
+        AS wanted (slug, post_id, place, live_from)
+     ORDER BY slug COLLATE "C"
+        ON CONFLICT (slug) DO NOTHING
+    RETURNING slug
+)
+SELECT count(*)
+  FROM held
+"""
+
 # `.` is the character behind `-`: all that begin with the wished slug and a hyphen lie between.
 SLUGS_LIKE: Final = """
-SELECT slug
-  FROM slugs
- WHERE slug = $1
-    OR (slug > $1 || '-' AND slug < $1 || '.' AND substr(slug, length($1) + 2) ~ '^[0-9]+$')
+SELECT s.slug
+  FROM unnest($1::text[]) AS wished (slug)
+  JOIN slugs AS s ON s.slug = wished.slug
+ UNION
+SELECT s.slug
+  FROM unnest($1::text[]) AS wished (slug)
+  JOIN slugs AS s ON s.slug > wished.slug || '-' AND s.slug < wished.slug || '.'
+   AND substr(s.slug, length(wished.slug) + 2) ~ '^[0-9]+$'
 """
 
 REVISION_FIND: Final = """
