@@ -29,7 +29,7 @@ def post_values(post: Post) -> tuple[object, ...]:
         post.told_until,
         post.due_at,
         sort_key(content.title),
-        words_of(post.revision),
+        " ".join(words_of(post.revision)),
     )
 
 

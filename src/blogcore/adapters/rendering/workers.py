@@ -40,6 +40,7 @@ class Workers:
         self._count = count
         self._idle: deque[_Worker] = deque()
         self._jobs: deque[_Asked] = deque()
+        self._busy = 0
         self._threads: ThreadPoolExecutor | None = None
         self._lock = Lock()
 
@@ -50,7 +51,9 @@ class Workers:
             if self._threads is None:
                 self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="renderer")
             self._jobs.append((job, answer))
-            self._threads.submit(self._work)
+            if self._busy < self._count:
+                self._busy += 1
+                self._threads.submit(self._work)
         return await asyncio.wrap_future(answer)
 
     async def aclose(self) -> None:
@@ -64,10 +67,11 @@ class Workers:
             await asyncio.to_thread(self._close, threads)
 
     def _work(self) -> None:
-        """Do some of the jobs that wait, if another thread has not done them already."""
-        asked = [each for each in self._taken() if each[1].set_running_or_notify_cancel()]
-        if asked:
-            self._answer(asked)
+        """Do the jobs that wait until there are none, among as many threads as there may be workers."""
+        while taken := self._taken():
+            asked = [each for each in taken if each[1].set_running_or_notify_cancel()]
+            if asked:
+                self._answer(asked)
 
     def _answer(self, asked: "list[_Asked]") -> None:
         try:
@@ -94,6 +98,8 @@ class Workers:
                 if taken and size > _LARGEST_TOGETHER:
                     break
                 taken.append(self._jobs.popleft())
+            if not taken:
+                self._busy -= 1
             return taken
 
     def _ask(self, jobs: Sequence[Job]) -> list[Answer]:
@@ -123,7 +129,7 @@ class Workers:
         return answers
 
     def _close(self, threads: ThreadPoolExecutor) -> None:
-        threads.shutdown(wait=True, cancel_futures=True)
+        threads.shutdown(wait=True)
         while self._idle:
             self._idle.pop().stop()
 
