@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from typing import Final
 
-from blogcore.domain.content import CoverImage
+from blogcore.domain.content import CoverImage, Seo
 from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
+from blogcore.domain.rendering import Heading
 from blogcore.domain.revision import Revision
 from blogcore.domain.search import sort_key, words_of
 
@@ -47,10 +49,10 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
         content.visibility.value,
         _cover(content.cover_image),
         content.canonical_url,
-        asdict(content.seo),
+        _seo(content.seo),
         dict(content.metadata),
         rendering.html,
-        [asdict(heading) for heading in rendering.toc],
+        _headings(rendering.toc),
         rendering.text,
         rendering.excerpt,
         rendering.word_count,
@@ -103,7 +105,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         shown.visibility.value,
         _cover(shown.cover_image),
         shown.canonical_url,
-        asdict(shown.seo),
+        _seo(shown.seo),
         dict(shown.metadata),
         [tag.slug for tag in shown.tags],
         [tag.name for tag in shown.tags],
@@ -111,7 +113,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         [author.name for author in shown.authors],
         shown.body,
         shown.html,
-        [asdict(heading) for heading in shown.toc],
+        _headings(shown.toc),
         sort_key(shown.title),
     )
 
@@ -129,3 +131,15 @@ def lock_number(*parts: str) -> int:
 
 def _cover(cover: CoverImage | None) -> object:
     return asdict(cover) if cover else None
+
+
+def _headings(toc: Sequence[Heading]) -> object:
+    # There are many, and `asdict` looks at each as if it could be anything.
+    return [{"id": heading.id, "level": heading.level, "text": heading.text} for heading in toc]
+
+
+def _seo(seo: Seo) -> object:
+    return _NO_SEO if seo == Seo() else asdict(seo)
+
+
+_NO_SEO: Final = asdict(Seo())

@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 def words_in(*texts: str | None) -> list[str]:
     """The different words of some texts in their order: each of at most 64 characters, 20,000 at most."""
     found = chain.from_iterable(folded(text[:MAX_TEXT]).split() for text in texts if text)
-    return list(dict.fromkeys(word[:MAX_WORD] for word in found))[:MAX_WORDS]
+    return list(dict.fromkeys(word[:MAX_WORD] for word in dict.fromkeys(found)))[:MAX_WORDS]
 
 
 def words_of(revision: Revision) -> list[str]:
