@@ -1,7 +1,7 @@
 """Words as they are looked for: what differs only in accents, capitals or punctuation is the same."""
 
-import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -11,23 +11,18 @@ MAX_WORD: Final = 64
 MAX_WORDS: Final = 20_000
 MAX_TEXT: Final = 500_000
 MAX_SORT_KEY: Final = 200
-_NO_LETTER: Final = re.compile(r"[^\w\x00-\x7f]")
-# Nobody can make this remember more characters than alphabets have.
-_LEARNED: Final = 0x3000
 
 
 def folded(text: str) -> str:
     """The text in lower case, without accents, each run of anything but letters and digits one space."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    # Accents and dashes first: what is left of most texts is ASCII then, and translated at once.
-    bare = plain if plain.isascii() else _NO_LETTER.sub(lambda found: _SEEN[ord(found[0])] or "", plain)
-    return " ".join(bare.translate(_SEEN).split())
+    return " ".join("".join(_seen(plain)).split())
 
 
 def words_in(*texts: str | None) -> list[str]:
     """The different words of some texts in their order: each of at most 64 characters, 20,000 at most."""
     found = chain.from_iterable(folded(text[:MAX_TEXT]).split() for text in texts if text)
-    return list(dict.fromkeys(word[:MAX_WORD] for word in dict.fromkeys(found)))[:MAX_WORDS]
+    return list(dict.fromkeys(word[:MAX_WORD] for word in found))[:MAX_WORDS]
 
 
 def words_of(revision: Revision) -> list[str]:
@@ -44,15 +39,9 @@ def sort_key(title: str) -> str:
     return (folded(title) or title)[:MAX_SORT_KEY]
 
 
-class _Seen(dict[int, str | None]):
-    """What is seen of each character, learned when it first comes: translating with this is ten times a loop."""
-
-    def __missing__(self, code: int) -> str | None:
-        character = chr(code)
-        seen = character if character.isalnum() else None if unicodedata.combining(character) else " "
-        if code < _LEARNED:
-            self[code] = seen
-        return seen
-
-
-_SEEN: Final = _Seen()
+def _seen(text: str) -> Iterator[str]:
+    for character in text:
+        if character.isalnum():
+            yield character
+        elif not unicodedata.combining(character):
+            yield " "
