@@ -1,8 +1,8 @@
 """Importing what is found in files: many entries at once, the next ones read and rendered while some are kept."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
@@ -22,6 +22,8 @@ Report: TypeAlias = Callable[[Found, Result | None], None]
 # A batch is one transaction: long enough to be worth it, short enough for those who wait for what it locks.
 MOST_TOGETHER: Final = 100
 LARGEST_TOGETHER: Final = 1024 * 1024
+# Two keep the database and the renderer busy; one more would only wait.
+AT_ONCE: Final = 2
 _TRIES: Final = 4
 
 
@@ -40,19 +42,28 @@ class _Batch:
 async def import_all(blog: Blog, found: Iterator[Found], report: Report, *, force: bool) -> None:
     """Import entries in their order and report what became of each; of what cannot be read there is no result.
 
-    What is read ahead is no more than one batch. Raises `Unavailable` when the database stays away.
+    There are never more than a few batches at once. Raises `Unavailable` when the database stays away.
     """
-    upcoming = asyncio.create_task(_next_batch(blog, found, force=force))
+    keeping: deque[tuple[_Batch, asyncio.Task[Sequence[Result]]]] = deque()
+
+    async def reported() -> None:
+        batch, kept = keeping[0]
+        results = iter(await kept)
+        keeping.popleft()
+        for each in batch.found:
+            report(each, None if isinstance(each, Unreadable) else next(results))
+
     try:
-        while batch := await upcoming:
-            upcoming = asyncio.create_task(_next_batch(blog, found, force=force))
-            results = iter(await _kept(blog, batch, force=force))
-            for each in batch.found:
-                report(each, None if isinstance(each, Unreadable) else next(results))
+        while batch := await _next_batch(blog, found, force=force):
+            keeping.append((batch, asyncio.create_task(_kept(blog, batch, force=force))))
+            if len(keeping) >= AT_ONCE:
+                await reported()
+        while keeping:
+            await reported()
     finally:
-        upcoming.cancel()
-        with suppress(asyncio.CancelledError, BlogError):
-            await upcoming
+        for _, kept in keeping:
+            kept.cancel()
+        await asyncio.gather(*(kept for _, kept in keeping), return_exceptions=True)
 
 
 async def _next_batch(blog: Blog, found: Iterator[Found], *, force: bool) -> _Batch | None:

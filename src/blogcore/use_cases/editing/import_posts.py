@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.changes import changes
@@ -39,14 +40,32 @@ Keep: TypeAlias = Callable[[], Awaitable[Sequence[Result]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The slugs that a new post was promised, and since when."""
+
+    slug: Slug
+    former_slugs: tuple[Slug, ...]
+    since: datetime
+
+    @property
+    def slugs(self) -> set[Slug]:
+        """All of them."""
+        return {self.slug, *self.former_slugs}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """An entry that was checked and rendered, with the tags and authors it mentions as they would be if made now."""
+    """An entry that was checked and rendered, with the tags and authors it mentions as they would be if made now.
+
+    One that is new, and does not insist on a slug, has a place.
+    """
 
     entry: Entry
     content: Content
     rendering: Rendering
     tags: Sequence[Tag]
     authors: Sequence[Author]
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +87,7 @@ class ImportPosts:
         self._clock = clock
         self._renderer = renderer
         self._one = ImportPost(transactions, clock, renderer)
+        self._promised: set[Slug] = set()
 
     async def execute(self, actor: Actor, entries: Sequence[Entry], *, force: bool = False) -> Sequence[Result]:
         keep = await self.prepare(actor, entries, force=force)
@@ -76,18 +96,20 @@ class ImportPosts:
     async def prepare(self, actor: Actor, entries: Sequence[Entry], *, force: bool = False) -> Keep:
         """Check and render what is new or changed, before any block begins: what comes of it keeps the posts.
 
-        Some entries may be prepared while those before them are kept.
+        Whoever prepares one lot of entries after another may keep some at the same time: each post has the slug that it
+        would have if they came one by one.
         """
         async with self._transactions.begin() as tx:
             known = await tx.imports.find_all([entry.origin for entry in entries])
-        ready = [self._ready(entry, known.get(entry.origin), force=force) for entry in entries]
-        return partial(self._kept, actor, await asyncio.gather(*ready), force=force)
+        doings = [self._ready(entry, known.get(entry.origin), force=force) for entry in entries]
+        prepared = await asyncio.gather(*doings)
+        return partial(self._kept, actor, await self._placed(prepared, known), force=force)
 
     async def within(
         self, tx: Transaction, actor: Actor, entries: Sequence[Ready], *, force: bool = False
     ) -> Sequence[Outcome]:
         known = await tx.imports.find_all([each.entry.origin for each in entries])
-        new = {each.entry.origin: each for each in reversed(entries) if _is_plainly_new(each, known)}
+        new = {each.entry.origin: each for each in reversed(entries) if each.place and each.entry.origin not in known}
         # Editors lock a post before its tags: so do we.
         if known:
             await tx.posts.hold({made.post_id for made in known.values()})
@@ -116,9 +138,37 @@ class ImportPosts:
             return refusal
         return Ready(entry=entry, content=content, rendering=rendering, tags=tags, authors=authors)
 
+    async def _placed(
+        self, prepared: Sequence[Ready | Result], known: Mapping[Origin, Imported]
+    ) -> Sequence[Ready | Result]:
+        """The same, with places for those that are new: in their order, and beside those promised to others."""
+        wished = {slug for each in prepared if _is_plainly_new(each, known) for slug in _wished(each)}
+        if not wished:
+            return prepared
+        # Before the look: what is kept while that is taken can be seen by it, or is promised still.
+        promised = set(self._promised)
+        async with self._transactions.begin() as tx:
+            taken = {*promised, *await tx.posts.slugs_like(*wished), *self._promised}
+        return [
+            replace(each, place=self._place(each, taken)) if _is_plainly_new(each, known) else each for each in prepared
+        ]
+
+    def _place(self, each: Ready, taken: set[Slug]) -> Place:
+        """The first address like the one it wishes for that is free, and those of its former slugs that are."""
+        former = tuple(slug for slug in each.entry.former_slugs if slug not in taken)
+        wished = made_slug(each.entry.suggested_slug, each.content.title)
+        address = next(free for free in candidates(wished) if free not in taken)
+        place = Place(slug=address, former_slugs=former, since=self._clock.now())
+        taken |= place.slugs
+        self._promised |= place.slugs
+        return place
+
     async def _kept(self, actor: Actor, prepared: Sequence[Ready | Result], *, force: bool) -> Sequence[Result]:
         ready = [each for each in prepared if isinstance(each, Ready)]
-        kept = iter(await self._together(actor, ready, force=force))
+        try:
+            kept = iter(await self._together(actor, ready, force=force))
+        finally:
+            self._promised.difference_update(slug for each in ready if each.place for slug in each.place.slugs)
         return [next(kept) if isinstance(each, Ready) else each for each in prepared]
 
     async def _together(self, actor: Actor, ready: Sequence[Ready], *, force: bool) -> Sequence[Result]:
@@ -144,8 +194,7 @@ class ImportPosts:
     async def _add(self, tx: Transaction, actor: Actor, new: Sequence[Ready], names: Names) -> None:
         if not new:
             return
-        taken = set(await tx.posts.slugs_like(*{slug for each in new for slug in _wished(each)}))
-        posts = [self._new(actor, each, names, taken) for each in new]
+        posts = [_post(actor, each, each.place, names) for each in new if each.place]
         if not await tx.posts.add_all(await all_shown(tx, posts)):
             raise SlugTaken("another post has just got one of these slugs")
         made = [(each.entry, post, post.created_at) for each, post in zip(new, posts, strict=True)]
@@ -153,23 +202,10 @@ class ImportPosts:
         await tx.outbox.append(*(event for _, post, now in made for event in events_of_new(actor, post, now=now)))
         await tx.changes.record(*(change for _, post, now in made for change in changes(None, post, now)))
 
-    def _new(self, actor: Actor, each: Ready, names: Names, taken: set[Slug]) -> Post:
-        """The post, at the first address like the one it wishes for that is free; takes its slugs."""
-        now = self._clock.now()
-        content = _named(each, names)
-        must_remain(actor, content.authors)
-        former = tuple(slug for slug in each.entry.former_slugs if slug not in taken)
-        new = new_of(each.entry, now=now, former_slugs=former)
-        wished = made_slug(new.suggested_slug, content.title)
-        address = next(free for free in candidates(wished) if free not in taken)
-        post = begun(actor, new, address, content, each.rendering, now=now)
-        taken.update(use.slug for use in post.slugs)
-        return post
 
-
-def _is_plainly_new(each: Ready, known: Mapping[Origin, Imported]) -> bool:
+def _is_plainly_new(each: Ready | Result, known: Mapping[Origin, Imported]) -> TypeGuard[Ready]:
     """Whether nobody knew it yet, and it insists on no slug."""
-    return each.entry.origin not in known and isinstance(each.entry.fields.slug, Unset)
+    return isinstance(each, Ready) and each.entry.origin not in known and isinstance(each.entry.fields.slug, Unset)
 
 
 def _wished(each: Ready) -> Iterator[Slug]:
@@ -188,6 +224,14 @@ async def _names(tx: Transaction, actor: Actor, entries: Sequence[Ready]) -> Nam
         tags={tag.slug: tag.ref for tag in known_tags},
         authors={author.slug: author for author in known_authors},
     )
+
+
+def _post(actor: Actor, each: Ready, place: Place, names: Names) -> Post:
+    """The post that it becomes."""
+    content = _named(each, names)
+    must_remain(actor, content.authors)
+    new = new_of(each.entry, now=place.since, former_slugs=place.former_slugs)
+    return begun(actor, new, place.slug, content, each.rendering, now=place.since)
 
 
 def _named(each: Ready, names: Names) -> Content:
