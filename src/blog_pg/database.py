@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -106,6 +106,22 @@ class Database:
             raise
         await pool.keep_warm(connection)
         return rows
+
+    async def execute_on(self, connection: Connection, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """A statement on this connection for each of these values, in one go; the driver's errors as they are."""
+        began = time.perf_counter()
+        number = 0
+
+        def counted() -> Iterator[tuple[object, ...]]:
+            nonlocal number
+            for number, each in enumerate(values, start=1):  # noqa: B007
+                yield each
+
+        try:
+            await connection.executemany(statement, counted())
+        finally:
+            # They are as slow as each of them is.
+            sent(statement, (time.perf_counter() - began) / max(number, 1), slow_seconds=self._slow)
 
     def _connections(self) -> Connections:
         return asyncpg.create_pool(

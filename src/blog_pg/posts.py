@@ -24,9 +24,10 @@ from blog_pg.statements.posts import (
     REVISIONS_PAGE_BEFORE,
     SLUGS_HOLD,
     SLUGS_LIKE,
+    SLUGS_TAKE,
 )
 from blog_pg.statements.publications import PUBLICATION_SHOW, PUBLICATIONS_KEEP
-from blog_pg.values import columns, post_values, revision_values, shown_values, windows
+from blog_pg.values import added_values, columns, post_values, revision_values, shown_values, slug_values, windows
 from blogcore.domain.changes import DuePost
 from blogcore.domain.errors import Stale
 from blogcore.domain.ids import PostId
@@ -68,11 +69,21 @@ class PgPostRepository:
         since = [use.live_from for use in post.slugs]
         return await self._session.number(SLUGS_HOLD, post.id, wanted, since) == len(wanted)
 
-    async def slugs_like(self, wished: Slug) -> frozenset[Slug]:
-        return frozenset(Slug(row["slug"]) for row in await self._session.rows(SLUGS_LIKE, wished))
+    async def slugs_like(self, *wished: Slug) -> frozenset[Slug]:
+        return frozenset(Slug(row["slug"]) for row in await self._session.rows(SLUGS_LIKE, list(wished)))
 
     async def add(self, post: Post) -> None:
-        await self._session.rows(POST_ADD, *post_values(post), *revision_values(post.revision))
+        await self._session.rows(POST_ADD, *added_values(post))
+
+    async def add_all(self, posts: Sequence[tuple[Post, PublishedPost | None]]) -> bool:
+        slugs = [row for post, _ in posts for row in slug_values(post)]
+        if await self._session.number(SLUGS_TAKE, *columns(slugs)) < len(slugs):
+            return False
+        await self._session.each(POST_ADD, (added_values(post) for post, _ in posts))
+        await self._session.each(
+            PUBLICATION_SHOW, ((*windows(post), *shown_values(shown)) for post, shown in posts if shown)
+        )
+        return True
 
     async def save(self, before: Post, after: Post) -> None:
         if after.revision is before.revision:

@@ -1,6 +1,7 @@
 """Where a statement is sent: into a transaction of its task's own, or to whatever connection is free."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Protocol
 
 from blog_pg.database import Database, Row
@@ -24,6 +25,10 @@ class Session(Protocol):
         """The one number a statement asks for."""
         ...
 
+    async def each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """A statement for each of these values, all sent at once; what they give is not asked for."""
+        ...
+
 
 class Reading:
     """Each statement on its own, as things are committed by then."""
@@ -39,6 +44,9 @@ class Reading:
 
     async def number(self, statement: str, *values: object) -> int:
         return _number(await self.rows(statement, *values))
+
+    async def each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:  # noqa: ARG002 -- the protocol's
+        raise RuntimeError("many things are changed in a transaction, or not at all")
 
 
 class Writing:
@@ -58,8 +66,7 @@ class Writing:
         self._task = None
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
-        if self._task is None or self._task is not asyncio.current_task():
-            raise RuntimeError("a transaction belongs to the task that opened it, until its block ends")
+        self._must_be_ours()
         self.is_seen = self.is_seen or begins_generation(statement, values)
         with refusals():
             return await self._database.fetch_on(self._connection, statement, values)
@@ -69,6 +76,16 @@ class Writing:
 
     async def number(self, statement: str, *values: object) -> int:
         return _number(await self.rows(statement, *values))
+
+    async def each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        self._must_be_ours()
+        self.is_seen = self.is_seen or begins_generation(statement, ())
+        with refusals():
+            await self._database.execute_on(self._connection, statement, values)
+
+    def _must_be_ours(self) -> None:
+        if self._task is None or self._task is not asyncio.current_task():
+            raise RuntimeError("a transaction belongs to the task that opened it, until its block ends")
 
 
 def _first(rows: list[Row]) -> Row | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from typing import Final
 
-from blogcore.domain.content import CoverImage
+from blogcore.domain.content import CoverImage, Seo
 from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
+from blogcore.domain.rendering import Heading
 from blogcore.domain.revision import Revision
 from blogcore.domain.search import sort_key, words_of
 
@@ -29,7 +31,7 @@ def post_values(post: Post) -> tuple[object, ...]:
         post.told_until,
         post.due_at,
         sort_key(content.title),
-        words_of(post.revision),
+        " ".join(words_of(post.revision)),
     )
 
 
@@ -47,10 +49,10 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
         content.visibility.value,
         _cover(content.cover_image),
         content.canonical_url,
-        asdict(content.seo),
+        _seo(content.seo),
         dict(content.metadata),
         rendering.html,
-        [asdict(heading) for heading in rendering.toc],
+        _headings(rendering.toc),
         rendering.text,
         rendering.excerpt,
         rendering.word_count,
@@ -60,6 +62,16 @@ def revision_values(revision: Revision) -> tuple[object, ...]:
         revision.created_by,
         revision.autosave,
     )
+
+
+def added_values(post: Post) -> tuple[object, ...]:
+    """What a new post is kept by, with its revision."""
+    return (*post_values(post), *revision_values(post.revision))
+
+
+def slug_values(post: Post) -> Iterator[tuple[object, ...]]:
+    """A row for each slug of a new post."""
+    return ((use.slug, post.id, place, use.live_from) for place, use in enumerate(post.slugs, start=1))
 
 
 def windows(post: Post) -> tuple[object, ...]:
@@ -93,7 +105,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         shown.visibility.value,
         _cover(shown.cover_image),
         shown.canonical_url,
-        asdict(shown.seo),
+        _seo(shown.seo),
         dict(shown.metadata),
         [tag.slug for tag in shown.tags],
         [tag.name for tag in shown.tags],
@@ -101,7 +113,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         [author.name for author in shown.authors],
         shown.body,
         shown.html,
-        [asdict(heading) for heading in shown.toc],
+        _headings(shown.toc),
         sort_key(shown.title),
     )
 
@@ -119,3 +131,15 @@ def lock_number(*parts: str) -> int:
 
 def _cover(cover: CoverImage | None) -> object:
     return asdict(cover) if cover else None
+
+
+def _headings(toc: Sequence[Heading]) -> object:
+    # There are many, and `asdict` looks at each as if it could be anything.
+    return [{"id": heading.id, "level": heading.level, "text": heading.text} for heading in toc]
+
+
+def _seo(seo: Seo) -> object:
+    return _NO_SEO if seo == Seo() else asdict(seo)
+
+
+_NO_SEO: Final = asdict(Seo())

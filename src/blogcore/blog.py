@@ -17,6 +17,7 @@ from blogcore.use_cases.editing.edit_tag import EditTag
 from blogcore.use_cases.editing.erase_author import EraseAuthor
 from blogcore.use_cases.editing.events import FollowEvents, ListEvents, ListHistory
 from blogcore.use_cases.editing.import_post import ImportPost
+from blogcore.use_cases.editing.import_posts import ImportPosts
 from blogcore.use_cases.editing.merge_tag import MergeTag
 from blogcore.use_cases.editing.posts import DiffRevisions, GetAdminPost, GetRevision, ListAdminPosts, ListRevisions
 from blogcore.use_cases.editing.previews import CreatePreview, ListPreviews, RevokePreview
@@ -108,6 +109,7 @@ class Editing:
         self.delete_author = DeleteAuthor(transactions, clock)
         self.erase_author = EraseAuthor(transactions, clock)
         self.import_post = ImportPost(transactions, clock, renderer)
+        self.import_posts = ImportPosts(transactions, clock, renderer)
 
 
 class Administering:

@@ -20,6 +20,7 @@ NOT_OFFERED: Final = {
     "map_site_part": "is one of the sitemaps that /sitemap.xml leads to",
     "divide_site": "says which these are",
     "import_post": "is for the command line, which reads files that no request can",
+    "import_posts": "is the same for many files",
 }
 OFFERED_TOGETHER: Final = {
     "trash_post": "deletePost",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -62,6 +63,7 @@ class Keys:
         return {str(key): meaning(value) for key, value in self._values.items()}
 
 
+@lru_cache(maxsize=1024)
 def _folded(key: str) -> str:
     return re.sub(r"[_\- ]", "", key).lower()
 

@@ -28,19 +28,23 @@ UPDATE events
 RETURNING about.data
 """
 
-IMPORT_LOCK: Final = """
-SELECT pg_advisory_xact_lock($1::bigint)
+# In the order given: where that is the same for all, no two wait for each other in a circle.
+IMPORTS_LOCK: Final = """
+SELECT pg_advisory_xact_lock(number)
+  FROM unnest($1::bigint[]) AS number
 """
 
-IMPORT_FIND: Final = """
-SELECT source, path, post_id, digest, version, first_imported_at
-  FROM imports
- WHERE source = $1 AND path = $2
+IMPORTS_FIND: Final = """
+SELECT i.source, i.path, i.post_id, i.digest, i.version, i.first_imported_at
+  FROM unnest($1::text[], $2::text[]) AS asked (source, path)
+  JOIN imports AS i ON i.source = asked.source AND i.path = asked.path
 """
 
-IMPORT_KEEP: Final = """
+IMPORTS_KEEP: Final = """
 INSERT INTO imports (source, path, post_id, digest, version, first_imported_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+SELECT source, path, post_id, digest, version, first_imported_at
+  FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::integer[], $6::timestamptz[])
+    AS imported (source, path, post_id, digest, version, first_imported_at)
     ON CONFLICT (source, path) DO UPDATE
    SET post_id = excluded.post_id, digest = excluded.digest, version = excluded.version,
        first_imported_at = excluded.first_imported_at

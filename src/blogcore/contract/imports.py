@@ -49,6 +49,25 @@ async def test_what_is_known_of_an_import_is_replaced(transactions: Transactions
     assert await _known(transactions) == later
 
 
+async def test_many_entries_are_remembered_and_found_at_once(transactions: Transactions) -> None:
+    posts = [a_post(f"post-{number}") for number in range(3)]
+    await add(transactions, *posts)
+    origins = [ORIGIN, replace(ORIGIN, source="another"), replace(ORIGIN, path="another.md")]
+    made = [_imported(post.id, origin) for post, origin in zip(posts, origins, strict=True)]
+
+    async with transactions.begin() as tx:
+        await tx.imports.keep(*made[:2])
+        await tx.imports.keep()
+    async with transactions.begin() as tx:
+        await tx.imports.keep(*[replace(each, version=8) for each in made[1:]])
+
+    unknown = replace(ORIGIN, source="another", path="another.md")
+    async with transactions.begin() as tx:
+        found = await tx.imports.find_all([*origins[::-1], unknown, ORIGIN])
+        assert await tx.imports.find_all([unknown]) == await tx.imports.find_all([]) == {}
+    assert found == dict(zip(origins, [made[0], *(replace(each, version=8) for each in made[1:])], strict=True))
+
+
 async def test_an_exception_undoes_what_was_remembered_of_an_import(transactions: Transactions) -> None:
     post = a_post()
     await add(transactions, post)
@@ -90,6 +109,27 @@ async def test_racing_imports_of_one_entry_make_one_post(transactions: Transacti
     async with transactions.read() as snapshot:
         page = await snapshot.posts.page(PostFilter(), EVERYTHING, now=NOON)
     assert page.count == 1
+
+
+async def test_racing_imports_of_many_entries_make_one_post_of_each(transactions: Transactions) -> None:
+    origins = [replace(ORIGIN, path=f"{number}.md") for number in range(6)]
+
+    async def imported(number: int) -> None:
+        mine = origins[number % 3 : number % 3 + 4][:: 1 - number % 2 * 2]
+        async with transactions.begin() as tx:
+            known = await tx.imports.find_all(mine)
+            for origin in mine:
+                await asyncio.sleep(0)
+                if origin not in known:
+                    post = a_post(f"post-{number}-{origin.path[0]}")
+                    await added(tx, post)
+                    await tx.imports.keep(_imported(post.id, origin))
+
+    await together(*(imported(number) for number in range(20)))
+
+    async with transactions.read() as snapshot:
+        page = await snapshot.posts.page(PostFilter(), EVERYTHING, now=NOON)
+    assert page.count == len(origins)
 
 
 async def test_events_come_out_as_they_went_in(transactions: Transactions, events: Events) -> None:

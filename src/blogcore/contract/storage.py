@@ -2,6 +2,7 @@
 
 import pytest
 
+from blogcore.contract.adding import *  # noqa: F403
 from blogcore.contract.answers import *  # noqa: F403
 from blogcore.contract.blocks import *  # noqa: F403
 from blogcore.contract.desk import *  # noqa: F403

@@ -1,5 +1,6 @@
 """What was imported, so that importing again changes only what changed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,6 +34,13 @@ class Imports(Protocol):
         """What was made of the entry last time; keeps others from importing it until the transaction ends."""
         ...
 
-    async def keep(self, imported: Imported) -> None:
-        """Remember, in place of what was known of the origin."""
+    async def find_all(self, origins: Sequence[Origin]) -> Mapping[Origin, Imported]:
+        """The same of many entries; those of which nothing is known are left out.
+
+        Two who ask for some of the same entries, in whatever order they name them, do so one after the other.
+        """
+        ...
+
+    async def keep(self, *imported: Imported) -> None:
+        """Remember, in place of what was known of the origins; each at most once."""
         ...

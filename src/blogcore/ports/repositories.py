@@ -105,12 +105,19 @@ class PostRepository(Posts, Protocol):
         """
         ...
 
-    async def slugs_like(self, wished: Slug) -> frozenset[Slug]:
-        """The slugs in use that are the wished one, or the wished one with a number behind it (`-2`)."""
+    async def slugs_like(self, *wished: Slug) -> frozenset[Slug]:
+        """The slugs in use that are one of the wished ones, or one of them with a number behind it (`-2`)."""
         ...
 
     async def add(self, post: Post) -> None:
         """Keep a new post with its first revision; `IdTaken`."""
+        ...
+
+    async def add_all(self, posts: Sequence[tuple[Post, PublishedPost | None]]) -> bool:
+        """Keep new posts with their slugs, first revisions and what readers get of each; `IdTaken`.
+
+        False if another post has one of the slugs: then the block has to be left with a refusal.
+        """
         ...
 
     async def save(self, before: Post, after: Post) -> None:

@@ -63,14 +63,23 @@ class MemoryPostRepository:
             begin_generation(self._tables)
         return True
 
-    async def slugs_like(self, wished: Slug) -> frozenset[Slug]:
-        numbered = re.compile(re.escape(wished) + "(-[0-9]+)?")
+    async def slugs_like(self, *wished: Slug) -> frozenset[Slug]:
+        numbered = re.compile(f"({'|'.join(map(re.escape, wished))})(-[0-9]+)?")
         return frozenset(slug for slug, _ in self._tables.slugs.items() if numbered.fullmatch(slug))
 
     async def add(self, post: Post) -> None:
         if self._tables.posts.get(post.id):
             raise IdTaken("a post with this id exists")
         self._keep(post)
+
+    async def add_all(self, posts: Sequence[tuple[Post, PublishedPost | None]]) -> bool:
+        for post, shown in posts:
+            if not await self.hold_slugs(post):
+                return False
+            await self.add(post)
+            if shown:
+                await self.publish(post, shown)
+        return True
 
     async def save(self, before: Post, after: Post) -> None:
         kept = self._tables.posts.get(after.id)

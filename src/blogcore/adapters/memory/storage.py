@@ -1,7 +1,7 @@
 """The memory storage: what `BLOG_STORAGE=memory` serves from, and what tests run on. It forgets."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 
@@ -36,8 +36,12 @@ class MemoryImports:
     async def find(self, origin: Origin) -> Imported | None:
         return self._tables.imports.get(origin)
 
-    async def keep(self, imported: Imported) -> None:
-        self._tables.imports.put(imported.origin, imported)
+    async def find_all(self, origins: Sequence[Origin]) -> Mapping[Origin, Imported]:
+        return {origin: known for origin in origins if (known := self._tables.imports.get(origin))}
+
+    async def keep(self, *imported: Imported) -> None:
+        for each in imported:
+            self._tables.imports.put(each.origin, each)
 
 
 class MemoryAnswers:

@@ -1,5 +1,6 @@
 """
-What the renderer and its workers tell each other over a pipe: four bytes of length, then JSON in UTF-8.
+What the renderer and its workers tell each other over a pipe: four bytes of length, then JSON in UTF-8. Some jobs go
+there in one message, and come back as one message with as many answers.
 
 JSON rather than pickle, so that a worker that hostile input has taken over can still only say words.
 """

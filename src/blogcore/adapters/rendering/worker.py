@@ -30,12 +30,12 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     send(answers, "ready")
     while True:
         try:
-            job = cast(Job, receive(requests))
+            jobs = cast(list[Job], receive(requests))
         except EOFError:
             return
-        answer = _answered(job)
-        send(answers, answer)
-        if answer["spent"]:
+        answered = [_answered(job) for job in jobs]
+        send(answers, answered)
+        if answered[-1]["spent"]:
             return
 
 

@@ -1,11 +1,12 @@
 """The one way a post that exists is found, changed and kept, and followers are told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from blogcore.domain.changes import ChangeKind, PublicChange, changes
 from blogcore.domain.content import Visibility
+from blogcore.domain.errors import UnknownReference
 from blogcore.domain.events import Event, EventKind, event_of, events_by_clock
 from blogcore.domain.ids import PostId
 from blogcore.domain.policy import Action, Actor, no_post
@@ -75,6 +76,29 @@ async def refreshed(tx: Transaction, publications: Iterable[Refreshed], *, now: 
             if each.visibility is Visibility.PUBLIC and each.window.contains(now)
         )
     )
+
+
+async def all_shown(tx: Transaction, posts: Sequence[Post]) -> Sequence[tuple[Post, PublishedPost | None]]:
+    """New posts, each with what readers will get of it; `UnknownReference` if a tag or author has just gone."""
+    contents = [post.content for post in posts if post.publications]
+    tags = list(dict.fromkeys(tag.id for content in contents for tag in content.tags))
+    authors = list(dict.fromkeys(author.id for content in contents for author in content.authors))
+    tags_held, authors_held = await tx.names.hold(tags, authors)
+    tag_refs, author_refs = {tag.id: tag for tag in tags_held}, {author.id: author for author in authors_held}
+    if len(tag_refs) < len(tags) or len(author_refs) < len(authors):
+        raise UnknownReference("tags", "one of these, or of the authors, has just been merged or deleted")
+
+    def readable(post: Post) -> PublishedPost | None:
+        if not post.publications:
+            return None
+        content = replace(
+            post.content,
+            tags=tuple(tag_refs[tag.id] for tag in post.content.tags),
+            authors=tuple(author_refs[author.id] for author in post.content.authors),
+        )
+        return post.shown_as(post.publications[0], replace(post.revision, content=content))
+
+    return [(post, readable(post)) for post in posts]
 
 
 async def shown(tx: Transaction, post: Post, publication: Publication, revision: Revision) -> PublishedPost:

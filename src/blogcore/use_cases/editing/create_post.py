@@ -66,19 +66,36 @@ class CreatePost:
         authors = await authors_meant(tx, actor, None if isinstance(new.fields.authors, Unset) else new.fields.authors)
         named = replace(content, tags=tags, authors=authors)
 
-        post_id = new.id or PostId(uuid7())
+        known = replace(new, id=new.id or PostId(uuid7()))
 
         def at(address: Slug) -> Post:
-            draft = new_post(post_id, address, named, rendering, now=now, by=actor.key_id)
-            return _published(actor, draft.formerly(new.former_slugs, now=now), new.publish, now)
+            return begun(actor, known, address, named, rendering, now=now)
 
         post = await _holding_a_slug(tx, new, content.title, at)
         await tx.posts.add(post)
         for publication in post.publications:
             await tx.posts.publish(post, await shown(tx, post, publication, post.revision))
-        await tx.outbox.append(*made, *_events(actor, post, now))
+        await tx.outbox.append(*made, *events_of_new(actor, post, now=now))
         await tx.changes.record(*changes(None, post, now))
         return post
+
+
+def begun(actor: Actor, new: NewPost, address: Slug, content: Content, rendering: Rendering, *, now: datetime) -> Post:
+    """The new post at this address, published if that is wanted: at its first version."""
+    draft = new_post(new.id or PostId(uuid7()), address, content, rendering, now=now, by=actor.key_id)
+    return _published(actor, draft.formerly(new.former_slugs, now=now), new.publish, now)
+
+
+def made_slug(suggested: Slug | None, title: str) -> Slug:
+    """The slug of a post whose maker chose none, if it is free."""
+    return numberable(suggested or slugified(title, fallback="post"))
+
+
+def events_of_new(actor: Actor, post: Post, *, now: datetime) -> Iterator[Event]:
+    """What happened by making it."""
+    yield event_of(EventKind.POST_CREATED, actor, post, at=now)
+    if post.publications:
+        yield event_of(EventKind.POST_PUBLISHED, actor, post, at=now)
 
 
 def _published(actor: Actor, draft: Post, plan: PublishPlan | None, now: datetime) -> Post:
@@ -94,8 +111,7 @@ def _published(actor: Actor, draft: Post, plan: PublishPlan | None, now: datetim
 async def _holding_a_slug(tx: Transaction, new: NewPost, title: str, at: Callable[[Slug], Post]) -> Post:
     """The post at the slug its maker chose, else at the first free one like its title."""
     chosen = new.fields.slug
-    wished = numberable(new.suggested_slug or slugified(title, fallback="post"))
-    wished = wished if isinstance(chosen, Unset) else slug(chosen)
+    wished = made_slug(new.suggested_slug, title) if isinstance(chosen, Unset) else slug(chosen)
     post = at(wished)
     while not await tx.posts.hold_slugs(post):
         taken = await tx.posts.slugs_like(wished)
@@ -103,9 +119,3 @@ async def _holding_a_slug(tx: Transaction, new: NewPost, title: str, at: Callabl
             raise SlugTaken("another post has this slug, or had it and still redirects from it")
         post = at(next(free for free in candidates(wished) if free not in taken))
     return post
-
-
-def _events(actor: Actor, post: Post, now: datetime) -> Iterator[Event]:
-    yield event_of(EventKind.POST_CREATED, actor, post, at=now)
-    if post.publications:
-        yield event_of(EventKind.POST_PUBLISHED, actor, post, at=now)

@@ -107,15 +107,10 @@ class ImportPost:
         self, tx: Transaction, actor: Actor, entry: Entry, content: Content, rendering: Rendering
     ) -> Outcome:
         now = self._clock.now()
-        new = NewPost(
-            fields=await _naming(tx, actor, entry, now),
-            id=entry.id,
-            publish=_plan(entry, entry.date or now, now) if _is_shown(entry, now) else None,
-            suggested_slug=entry.suggested_slug,
-            former_slugs=await _free(tx, entry.former_slugs),
-        )
+        fields = await _naming(tx, actor, entry, now)
+        new = replace(new_of(entry, now=now, former_slugs=await _free(tx, entry.former_slugs)), fields=fields)
         post = await self._create.within(tx, actor, new, content, rendering)
-        await _remember(tx, entry, post, now)
+        await tx.imports.keep(imported(entry, post, now))
         return Outcome.ADDED
 
     async def _changed(
@@ -145,8 +140,54 @@ class ImportPost:
         else:
             post = await self._unpublish.within(tx, actor, before.id, expected=ANY_VERSION)
         post = await _known_elsewhere(tx, actor, entry, post, now)
-        await _remember(tx, entry, post, known.first_imported_at)
+        await tx.imports.keep(imported(entry, post, known.first_imported_at))
         return Outcome.UNCHANGED if post.version == before.version else Outcome.CHANGED
+
+
+def new_of(entry: Entry, *, now: datetime, former_slugs: tuple[Slug, ...]) -> NewPost:
+    """The post that an entry becomes which nobody knew yet."""
+    return NewPost(
+        fields=entry.fields,
+        id=entry.id,
+        publish=_plan(entry, entry.date or now, now) if _is_shown(entry, now) else None,
+        suggested_slug=entry.suggested_slug,
+        former_slugs=former_slugs,
+    )
+
+
+def imported(entry: Entry, post: Post, first: datetime) -> Imported:
+    """What is to be remembered of the entry."""
+    return Imported(
+        origin=entry.origin,
+        post_id=post.id,
+        digest=entry.digest,
+        version=post.version,
+        first_imported_at=first,
+    )
+
+
+def tags_of(entry: Entry, *, now: datetime) -> Sequence[Tag]:
+    """The tags it mentions as they would be if they were made now; `Invalid` for names that none can have."""
+    return [new_tag(mention.name, now=now, wished=mention.slug) for mention in entry.tags]
+
+
+def authors_of(entry: Entry, *, now: datetime) -> Sequence[Author]:
+    """The same for its authors."""
+    return [new_author(mention.name, now=now, wished=mention.slug) for mention in entry.authors]
+
+
+async def make_unknown(tx: Transaction, actor: Actor, tags: Sequence[Tag], authors: Sequence[Author]) -> None:
+    """Make those of these tags and authors that nobody knew yet."""
+    missing_tags = await _unknown_tags(tx, tags)
+    missing_authors = await _unknown_authors(tx, authors)
+    kept = {
+        *(ref.id for ref in await tx.tags.add_missing(missing_tags)),
+        *(ref.id for ref in await tx.authors.add_missing(missing_authors)),
+    }
+    missing: list[Tag | Author] = [*missing_tags, *missing_authors]
+    made = [creation_of(each, actor) for each in missing if each.id in kept]
+    if made:
+        await tx.outbox.append(*made)
 
 
 def _is_shown(entry: Entry, now: datetime) -> bool:
@@ -160,18 +201,8 @@ def _plan(entry: Entry, date: datetime, now: datetime) -> PublishPlan:
 
 async def _naming(tx: Transaction, actor: Actor, entry: Entry, now: datetime) -> PostPatch:
     """The fields with the slugs of the tags and authors that the entry mentions."""
-    tags = [new_tag(mention.name, now=now, wished=mention.slug) for mention in entry.tags]
-    authors = [new_author(mention.name, now=now, wished=mention.slug) for mention in entry.authors]
-    missing_tags = await _unknown_tags(tx, tags)
-    missing_authors = await _unknown_authors(tx, authors)
-    kept = {
-        *(ref.id for ref in await tx.tags.add_missing(missing_tags)),
-        *(ref.id for ref in await tx.authors.add_missing(missing_authors)),
-    }
-    missing: list[Tag | Author] = [*missing_tags, *missing_authors]
-    made = [creation_of(each, actor) for each in missing if each.id in kept]
-    if made:
-        await tx.outbox.append(*made)
+    tags, authors = tags_of(entry, now=now), authors_of(entry, now=now)
+    await make_unknown(tx, actor, tags, authors)
     return replace(
         entry.fields,
         tags=tuple(tag.slug for tag in tags),
@@ -205,15 +236,3 @@ async def _known_elsewhere(tx: Transaction, actor: Actor, entry: Entry, post: Po
 
 async def _free(tx: Transaction, slugs: tuple[Slug, ...]) -> tuple[Slug, ...]:
     return tuple([slug for slug in slugs if slug not in await tx.posts.slugs_like(slug)])
-
-
-async def _remember(tx: Transaction, entry: Entry, post: Post, first: datetime) -> None:
-    await tx.imports.keep(
-        Imported(
-            origin=entry.origin,
-            post_id=post.id,
-            digest=entry.digest,
-            version=post.version,
-            first_imported_at=first,
-        )
-    )
