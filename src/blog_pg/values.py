@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
+from blog_pg.words import words_values
 from blogcore.domain.content import CoverImage
 from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
@@ -103,6 +104,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         shown.html,
         [asdict(heading) for heading in shown.toc],
         sort_key(shown.title),
+        *words_values(shown),
     )
 
 

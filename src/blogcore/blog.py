@@ -29,6 +29,7 @@ from blogcore.use_cases.editing.run_batch import RunBatch
 from blogcore.use_cases.editing.tags import CreateTag, GetAdminTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
+from blogcore.use_cases.keeping.make_words import MakeWords
 from blogcore.use_cases.keeping.render_stale import RenderStale
 from blogcore.use_cases.keeping.sweep import Sweep
 from blogcore.use_cases.keeping.tick import Tick
@@ -36,6 +37,7 @@ from blogcore.use_cases.reading.authors import GetAuthor, ListAuthors
 from blogcore.use_cases.reading.changes import FollowChanges, ListChanges
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
+from blogcore.use_cases.reading.search import SearchPosts
 from blogcore.use_cases.reading.tags import GetTag, ListTags
 
 
@@ -47,6 +49,7 @@ class Reading:
         self.list_posts = ListPosts(catalogue, clock)
         self.get_post = GetPost(catalogue, clock)
         self.get_post_by_slug = GetPostBySlug(catalogue, clock)
+        self.search_posts = SearchPosts(storage.search, clock)
         self.list_tags = ListTags(catalogue, clock)
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
@@ -121,6 +124,7 @@ class Keeping:
         self.tick = Tick(transactions, clock)
         self.sweep = Sweep(storage, clock)
         self.render_stale = RenderStale(transactions, clock, renderer)
+        self.make_words = MakeWords(transactions)
 
 
 class Blog:

@@ -14,10 +14,24 @@ from blog_pg.statements import (
     publications,
     records,
     renaming,
+    search,
     site,
 )
 
-_MODULES: Final = (posts, post_lists, previews, publications, names, renaming, keys, site, records, feeds, housekeeping)
+_MODULES: Final = (
+    posts,
+    post_lists,
+    previews,
+    publications,
+    names,
+    renaming,
+    keys,
+    site,
+    records,
+    feeds,
+    housekeeping,
+    search,
+)
 
 STATEMENTS: Final[Mapping[str, str]] = {
     name: value for module in _MODULES for name, value in vars(module).items() if name.isupper()

@@ -43,7 +43,7 @@ class MemoryCatalogue:
         order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
-        chosen = (_summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
+        chosen = (summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
         return page(chosen, page_request, order.position, newest_first=order.falling)
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
@@ -74,10 +74,7 @@ class MemoryCatalogue:
         return next((one.post for one in shown if one.window.contains(now)), None)
 
     def _listed(self, now: datetime) -> Iterator[PublishedPost]:
-        for shown in self._tables.shown.values():
-            for one in shown:
-                if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
-                    yield one.post
+        return listed(self._tables, now)
 
     def _tags(self, now: datetime) -> Iterator[TagInUse]:
         counts = Counter(tag.slug for post in self._listed(now) for tag in post.tags)
@@ -99,7 +96,16 @@ class MemoryCatalogue:
                 )
 
 
-def _summary(post: PublishedPost, include: Include) -> PublishedSummary:
+def listed(tables: Tables, now: datetime) -> Iterator[PublishedPost]:
+    """The posts that lists show at this moment."""
+    for shown in tables.shown.values():
+        for one in shown:
+            if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
+                yield one.post
+
+
+def summary(post: PublishedPost, include: Include) -> PublishedSummary:
+    """The post as it stands in a list, with the texts that are to be included."""
     known = {field.name: getattr(post, field.name) for field in fields(PublishedSummary)}
     texts = {"body": post.body if include.body else None, "html": post.html if include.html else None}
     return PublishedSummary(**{**known, **texts})

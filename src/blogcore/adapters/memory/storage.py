@@ -17,6 +17,7 @@ from blogcore.adapters.memory.names import (
 )
 from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
 from blogcore.adapters.memory.previews import MemoryPreviewRepository
+from blogcore.adapters.memory.search import MemorySearch, MemorySearchIndex
 from blogcore.adapters.memory.site import MemorySiteRepository
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
@@ -72,6 +73,7 @@ class MemoryTransaction:
         self.imports = MemoryImports(tables)
         self.leftovers = MemoryLeftovers(tables)
         self.renderings = MemoryRenderings(tables)
+        self.search_index = MemorySearchIndex()
         self.answers = MemoryAnswers(tables)
 
 
@@ -102,6 +104,7 @@ class MemoryStorage:
         self._held: set[tuple[KeyId, str]] = set()
         self._bell = Bell()
         self.catalogue = MemoryCatalogue(self._tables)
+        self.search = MemorySearch(self._tables)
         self.feeds = MemoryFeeds(self._tables, self._bell)
 
     @property

@@ -1,0 +1,11 @@
+DROP TRIGGER publication_words_follow ON publications;
+
+DROP FUNCTION publication_words_follow();
+
+DROP FUNCTION search_tags(text);
+
+DROP FUNCTION search_words(text, text[], text, text, text[], text[], text, boolean);
+
+ALTER TABLE tags
+    DROP COLUMN words,
+    DROP COLUMN worded;
