@@ -44,6 +44,13 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ("getAuthor", "Its primary author.", {"slug": "$response.body#/authors/0/slug"}),
     ],
     ("getPostBySlug", "200"): [("getPost", "The same by its id, which never changes.", _ID)],
+    ("searchPosts", "200"): [
+        _next(
+            "searchPosts",
+            *("q", "prefix", "tag", "author", "featured", "language", "published_after", "published_before", "id"),
+        ),
+        ("getPost", "The best hit, with its text.", {"post_id": "$response.body#/results/0/post/id"}),
+    ],
     ("listTags", "200"): [_next("listTags"), ("getTag", "The first tag of the page.", _FIRST_SLUG)],
     ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],

@@ -13,6 +13,7 @@ NOT_OFFERED: Final = {
     "ensure_admin_key": "is for the start of the server: whoever may start it needs no key",
     "tick": "is what the server does by itself, every second",
     "sweep": "is what the server does by itself, and an operator when they like",
+    "make_words": "is what the server does by itself after it was changed for a newer one",
     "render_stale": "is for the command line: it takes as long as the blog is large",
     "import_post": "is for the command line, which reads files that no request can",
 }

@@ -23,7 +23,8 @@ WITH RECURSIVE spoken (tongue) AS (
                || coalesce((SELECT string_agg(' | ''' || stem || ''' | ''' || known.tongue || '~' || stem || '''', '')
                               FROM spoken
                               JOIN unnest($8::text[], $9::text[]) AS known (tongue, dictionary) USING (tongue),
-                                   unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stem), '')) AS also (text)
+                                   unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stem), '')
+           ) AS also (text)
 ), filter AS (
     SELECT coalesce((SELECT string_agg(' & (' || coalesce(
                                 (SELECT string_agg('''#' || meant.id || '''', ' | ')

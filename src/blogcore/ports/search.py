@@ -24,9 +24,9 @@ class Search(Protocol):
         ...
 
     async def near(self, words: Sequence[str], wanted: PublishedFilter, *, now: datetime) -> Sequence[str] | None:
-        """The words, each that nothing holds replaced by one much like it from titles and tags; None if that finds none.
+        """The words, of which those that nothing holds are replaced by ones much like them, from titles and tags.
 
-        All of them together are found in something that lists show.
+        Something that lists show holds all of them; None if there is nothing, or nothing to be replaced.
         """
         ...
 
