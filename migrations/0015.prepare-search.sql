@@ -37,10 +37,75 @@ CREATE FUNCTION search_words(said text, titled text[], tongue text, dictionary t
 CREATE FUNCTION search_tags(term text) RETURNS text
     LANGUAGE sql STABLE
     RETURN (WITH named AS (SELECT id FROM tags WHERE words @@ term::tsquery AND heir_id IS NULL ORDER BY slug LIMIT 200)
-            SELECT string_agg(' | ''#' || meant.id || '''', '')
+            SELECT string_agg(' | ' || quote_literal('#' || meant.id), '')
               FROM (SELECT id FROM named
                      UNION ALL
                     SELECT merged.id FROM named JOIN tags AS merged ON merged.heir_id = named.id) AS meant);
+
+-- What must hold besides: as it stands behind what is looked for. What nothing is called holds of nothing.
+CREATE FUNCTION search_filter(tag_slugs text[], author_slug text, featured boolean, language text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN coalesce((SELECT string_agg(' & (' || coalesce(
+                                (SELECT string_agg(quote_literal('#' || meant.id), ' | ')
+                                   FROM tags AS own
+                                   JOIN tags AS meant ON meant.id = own.id OR meant.heir_id = own.id
+                                  WHERE own.slug = wanted.slug AND own.heir_id IS NULL), quote_literal('#')) || ')', '')
+                       FROM unnest(tag_slugs) AS wanted (slug)), '')
+        || CASE WHEN author_slug IS NULL THEN ''
+                ELSE ' & ' || quote_literal('@' || coalesce((SELECT id::text FROM authors WHERE slug = author_slug), ''))
+           END
+        || CASE featured WHEN true THEN ' & ' || quote_literal('+') WHEN false THEN ' & ' || quote_literal('-') ELSE '' END
+        || coalesce(' & ' || quote_literal('=' || lower(language)), '');
+
+-- Words that were in titles and names of tags once, to find what may have been meant. Whether something still has them
+-- shows when they are looked for. Several rows may have one word: two who publish at once shall not wait for each other.
+CREATE TABLE search_vocabulary (
+    word text COLLATE "C" NOT NULL
+);
+
+CREATE INDEX search_vocabulary_idx ON search_vocabulary (word);
+
+CREATE FUNCTION search_vocabulary_follow() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO search_vocabulary (word)
+    SELECT said
+      FROM unnest(tsvector_to_array(NEW.words)) AS said
+     WHERE NOT EXISTS (SELECT FROM search_vocabulary WHERE word = said);
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER search_vocabulary_follow
+    AFTER INSERT OR UPDATE OF words ON tags
+    FOR EACH ROW
+    WHEN (NEW.words IS NOT NULL)
+    EXECUTE FUNCTION search_vocabulary_follow();
+
+-- Without pg_trgm, or the right to create it, nothing is like anything. The extension stays when this is rolled back:
+-- others may use it by then.
+DO $$
+BEGIN
+    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX search_vocabulary_like_idx ON search_vocabulary USING gin (word gin_trgm_ops);
+    CREATE FUNCTION search_like(asked text) RETURNS TABLE (word text, likeness real)
+        LANGUAGE sql STABLE
+        BEGIN ATOMIC
+            SELECT DISTINCT known.word, similarity(known.word, asked)
+              FROM search_vocabulary AS known
+             WHERE known.word % asked;
+        END;
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR feature_not_supported THEN
+    CREATE FUNCTION search_like(asked text) RETURNS TABLE (word text, likeness real)
+        LANGUAGE sql STABLE
+        BEGIN ATOMIC
+            SELECT known.word, 0::real
+              FROM search_vocabulary AS known
+             WHERE false;
+        END;
+END
+$$;
 
 -- Two columns of a narrow copy follow the publication, whoever changes it.
 CREATE FUNCTION publication_words_follow() RETURNS trigger

@@ -93,10 +93,9 @@ def _askable(wanted: PublishedFilter) -> bool:
 
 def _filters(wanted: PublishedFilter) -> tuple[object, ...]:
     """$10 to $16 of SEARCH."""
-    language = wanted.language and "'=" + wanted.language.lower().replace("\\", "\\\\").replace("'", "''") + "'"
     ids = None if wanted.ids is None else list(wanted.ids)
     tags = list(dict.fromkeys(wanted.tags))
-    return (tags, wanted.author, wanted.featured, language, wanted.published_after, wanted.published_before, ids)
+    return (tags, wanted.author, wanted.featured, wanted.language, wanted.published_after, wanted.published_before, ids)
 
 
 def _edge(position: Position | None) -> tuple[object, ...]:

@@ -76,6 +76,11 @@ WITH named AS (
     DELETE FROM publication_words AS w
      USING shown
      WHERE w.post_id = shown.post_id AND w.visible_from = shown.visible_from AND shown.visibility <> 'public'
+), learned AS (
+    INSERT INTO search_vocabulary (word)
+    SELECT said.word
+      FROM shown, unnest(string_to_array($34, ' ')) AS said (word)
+     WHERE shown.visibility = 'public' AND NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
 )
 INSERT INTO publication_texts (post_id, visible_from, body, html, toc, plain_text)
 SELECT shown.post_id, shown.visible_from, $29, $30, $31, $37

@@ -20,22 +20,13 @@ WITH RECURSIVE spoken (tongue) AS (
            WITH ORDINALITY AS said (exact, coarse, titled, word, place)
      CROSS JOIN LATERAL (
            SELECT coalesce(search_tags(said.exact), '')
-               || coalesce((SELECT string_agg(' | ''' || stem || ''' | ''' || known.tongue || '~' || stem || '''', '')
+               || coalesce((SELECT string_agg(' | ' || quote_literal(stem) || ' | ' || quote_literal(known.tongue || '~' || stem), '')
                               FROM spoken
                               JOIN unnest($8::text[], $9::text[]) AS known (tongue, dictionary) USING (tongue),
                                    unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stem), '')
            ) AS also (text)
 ), filter AS (
-    SELECT coalesce((SELECT string_agg(' & (' || coalesce(
-                                (SELECT string_agg('''#' || meant.id || '''', ' | ')
-                                   FROM tags AS own
-                                   JOIN tags AS meant ON meant.id = own.id OR meant.heir_id = own.id
-                                  WHERE own.slug = wanted.slug AND own.heir_id IS NULL), '''#''') || ')', '')
-                       FROM unnest($10::text[]) AS wanted (slug)), '')
-        || coalesce((SELECT ' & ''@' || id || '''' FROM authors WHERE slug = $11),
-                    CASE WHEN $11::text IS NULL THEN '' ELSE ' & ''@''' END)
-        || CASE $12::boolean WHEN true THEN ' & ''+''' WHEN false THEN ' & ''-''' ELSE '' END
-        || coalesce(' & ' || $13::text, '') AS text
+    SELECT search_filter($10::text[], $11, $12, $13) AS text
 ), asked AS MATERIALIZED (
     SELECT format($6, VARIADIC array_agg(term.exact ORDER BY term.place))::tsquery AS exact,
            ('(' || format($7, VARIADIC array_agg(term.coarse ORDER BY term.place)) || ')'
@@ -99,7 +90,7 @@ SELECT found.total, shown.post_id, shown.slug, shown.title, shown.subtitle, show
 
 WORDS_MAKE: Final = """
 WITH made AS (
-    SELECT p.post_id, p.visible_from, p.visible_until, p.published_at, p.revision, p.visibility, m.tongue, m.text,
+    SELECT p.post_id, p.visible_from, p.visible_until, p.published_at, p.revision, p.visibility, m.titled, m.tongue, m.text,
            search_words(m.words, string_to_array(m.titled, ' '), m.tongue, m.dictionary, p.tag_slugs, p.author_slugs,
                         p.language, p.featured) AS words
       FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[],
@@ -120,6 +111,11 @@ WITH made AS (
     DELETE FROM publication_words AS w
      USING made
      WHERE w.post_id = made.post_id AND w.visible_from = made.visible_from AND made.visibility <> 'public'
+), learned AS (
+    INSERT INTO search_vocabulary (word)
+    SELECT DISTINCT said.word
+      FROM made, unnest(string_to_array(made.titled, ' ')) AS said (word)
+     WHERE made.visibility = 'public' AND NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
 )
 INSERT INTO publication_words (post_id, visible_from, visible_until, published_at, tongue, words)
 SELECT post_id, visible_from, visible_until, published_at, tongue, words
@@ -155,8 +151,46 @@ UPDATE tags
  WHERE tags.id = made.id AND tags.name = made.name
 """
 
+# A word that something holds stays. One that is like another is taken from titles and tags, and only if a title or tag
+# that lists show has it: others leave no trace.
 SEARCH_NEAR: Final = """
-SELECT $2::text[] AS words, $1::timestamptz, $3::text[], $4::text, $5::boolean, $6::text, $7::timestamptz,
-       $8::timestamptz, $9::uuid[]
- WHERE false
+WITH filter AS (
+    SELECT search_filter($3::text[], $4, $5, $6) AS text
+), chosen AS MATERIALIZED (
+    SELECT said.place, said.word, best.word AS instead,
+           '(' || quote_literal(best.word) || coalesce(search_tags(quote_literal(best.word)), '') || ')' AS asks
+      FROM unnest($2::text[]) WITH ORDINALITY AS said (word, place)
+      LEFT JOIN LATERAL (
+           SELECT candidate.word
+             FROM (SELECT said.word, 2::real AS likeness, '' AS mark
+                    UNION ALL
+                   SELECT known.word, known.likeness, '^' AS mark
+                     FROM search_like(said.word) AS known
+                    ORDER BY likeness DESC, word) AS candidate
+            WHERE (SELECT true
+                     FROM publication_words AS w
+                    WHERE w.words @@ ('(' || quote_literal(candidate.mark || candidate.word)
+                                      || coalesce(search_tags(quote_literal(candidate.word)), '') || ')'
+                                      || (SELECT text FROM filter))::tsquery
+                      AND w.visible_from <= $1 AND (w.visible_until IS NULL OR w.visible_until > $1)
+                      AND ($7::timestamptz IS NULL OR w.published_at > $7)
+                      AND ($8::timestamptz IS NULL OR w.published_at < $8)
+                      AND ($9::uuid[] IS NULL OR w.post_id = ANY ($9))
+                    LIMIT 1)
+            LIMIT 1) AS best ON true
+), together AS MATERIALIZED (
+    SELECT array_agg(instead ORDER BY place) AS words,
+           (string_agg(asks, ' & ') || (SELECT text FROM filter))::tsquery AS asks
+      FROM chosen
+    HAVING bool_and(instead IS NOT NULL) AND bool_or(instead <> word)
+)
+SELECT together.words
+  FROM together
+ WHERE EXISTS (
+       SELECT
+         FROM publication_words AS w
+        WHERE w.words @@ (SELECT asks FROM together)
+          AND w.visible_from <= $1 AND (w.visible_until IS NULL OR w.visible_until > $1)
+          AND ($7::timestamptz IS NULL OR w.published_at > $7) AND ($8::timestamptz IS NULL OR w.published_at < $8)
+          AND ($9::uuid[] IS NULL OR w.post_id = ANY ($9)))
 """
