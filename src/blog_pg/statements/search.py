@@ -19,12 +19,11 @@ WITH RECURSIVE spoken (tongue) AS (
       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
            WITH ORDINALITY AS said (exact, coarse, titled, word, place)
      CROSS JOIN LATERAL (
-           SELECT coalesce(search_tags(said.exact), '')
-               || coalesce((SELECT string_agg(' | ' || quote_literal(stem) || ' | ' || quote_literal(known.tongue || '~' || stem), '')
-                              FROM spoken
-                              JOIN unnest($8::text[], $9::text[]) AS known (tongue, dictionary) USING (tongue),
-                                   unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stem), '')
-           ) AS also (text)
+           SELECT coalesce(search_tags(said.exact), '') || coalesce(string_agg(' | ' || quote_literal(stem.lexeme), ''), '')
+             FROM spoken
+             JOIN unnest($8::text[], $9::text[]) AS known (tongue, dictionary) USING (tongue),
+                  unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stemmed,
+                  unnest(ARRAY[stemmed, known.tongue || '~' || stemmed]) AS stem (lexeme)) AS also (text)
 ), filter AS (
     SELECT search_filter($10::text[], $11, $12, $13) AS text
 ), asked AS MATERIALIZED (
@@ -90,7 +89,8 @@ SELECT found.total, shown.post_id, shown.slug, shown.title, shown.subtitle, show
 
 WORDS_MAKE: Final = """
 WITH made AS (
-    SELECT p.post_id, p.visible_from, p.visible_until, p.published_at, p.revision, p.visibility, m.titled, m.tongue, m.text,
+    SELECT p.post_id, p.visible_from, p.visible_until, p.published_at, p.revision, p.visibility, m.titled, m.tongue,
+           m.text,
            search_words(m.words, string_to_array(m.titled, ' '), m.tongue, m.dictionary, p.tag_slugs, p.author_slugs,
                         p.language, p.featured) AS words
       FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[],
