@@ -19,7 +19,8 @@ WITH RECURSIVE spoken (tongue) AS (
       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
            WITH ORDINALITY AS said (exact, coarse, titled, word, place)
      CROSS JOIN LATERAL (
-           SELECT coalesce(search_tags(said.exact), '') || coalesce(string_agg(' | ' || quote_literal(stem.lexeme), ''), '')
+           SELECT coalesce(search_tags(said.exact), '')
+               || coalesce(string_agg(' | ' || quote_literal(stem.lexeme), ''), '')
              FROM spoken
              JOIN unnest($8::text[], $9::text[]) AS known (tongue, dictionary) USING (tongue),
                   unnest(ts_lexize(known.dictionary::regdictionary, said.word)) AS stemmed,

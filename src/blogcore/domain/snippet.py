@@ -62,7 +62,8 @@ class _Wanted:
     def matches(self, source: str) -> Sequence[Match]:
         """The first of its words in the text."""
         found = _in_ascii(self, source) if source.isascii() else _in_any(self, source)
-        return [match for match, _ in zip(found, range(_MATCHES), strict=False)]
+        short = (match for match in found if match.end - match.begin <= LENGTH)
+        return [match for match, _ in zip(short, range(_MATCHES), strict=False)]
 
     def like(self, source: str) -> "_Wanted":
         """Words of the text that begin like one of these."""
