@@ -88,7 +88,9 @@ class Asker:
             if parameter["in"] == "path":
                 value = self._value({**parameter, "name": _MEANT.get(path, parameter["name"])})
                 path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
-        query = [pair for parameter in named if parameter["in"] == "query" for pair in self._given(parameter)]
+        query = [
+            pair for parameter in named if parameter["in"] == "query" for pair in self._given(parameter, 2 / len(named))
+        ]
         if self._dice.random() < 0.03:
             query.append((self._dice.choice(["q", "state", "sort", "unknown"]), self._dice.choice(self._script.words)))
         target = path + (f"?{urlencode(query)}" if query else "")
@@ -116,8 +118,13 @@ class Asker:
         if self._dice.random() < 0.05:
             yield "Accept", self._dice.choice(["application/json", "text/html", "*/*", "text/markdown;q=0.5"])
 
-    def _given(self, parameter: Document) -> Iterator[tuple[str, str]]:
-        often = 0.5 if parameter["name"] in {"start_after", "end_before"} and self._cursors else 0.3
+    def _given(self, parameter: Document, share: float) -> Iterator[tuple[str, str]]:
+        """With which values, if any: of many parameters few are given, or hardly anything would be found."""
+        if parameter.get("required") and self._dice.random() < 0.9:
+            yield parameter["name"], self._value(parameter)
+            return
+        most = 0.5 if parameter["name"] in {"start_after", "end_before"} and self._cursors else 0.3
+        often = min(most, share)
         while self._dice.random() < often:
             yield parameter["name"], self._value(parameter)
             often /= 3
@@ -139,7 +146,7 @@ class Asker:
             "start_after": self._cursors or ["x"],
             "end_before": self._cursors or ["x"],
             "limit": (1, 2, 3, 20, 100, 101),
-            "q": [*script.words, *script.slugs],
+            "q": [*script.words, *script.slugs, *(f"{word[:-1]}x" for word in script.words)],
         }
         return pools.get(name) or _by_schema(schema)
 
