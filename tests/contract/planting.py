@@ -103,7 +103,7 @@ def caught(bed: Bed, defects: Sequence[Defect] | None = None, *, by_all: bool = 
                 copy,
                 folder,
                 defect,
-                SUITE if by_all else SUITE.replace("*", f"catalogue, {defect.test}, feeds, transactions"),
+                SUITE if by_all else SUITE.replace("*", f"catalogue, {defect.test}, feeds, search, transactions"),
             )
         if by_all:
             _plant(bed, SOUND, folder, None, SUITE)

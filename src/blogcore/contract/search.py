@@ -282,7 +282,7 @@ async def test_words_like_those_asked_for_come_from_visible_titles_and_tags(
 ) -> None:
     weather, hidden = a_tag("weather"), a_tag("secret")
     await name(transactions, weather, hidden)
-    await show(transactions, _saying("one", "Climate change", "bodyonly"))
+    await show(transactions, _saying("one", "Climate change", "bodyonly secret unlisted"))
     await show(transactions, a_post("two", title="Rain", tags=(weather.ref,)))
     await show(transactions, a_post("soon", title="Secret", tags=(hidden.ref,)), PublishPlan(at=NOON + HOUR))
     await show(transactions, a_post("unlisted", title="Unlisted", visibility=Visibility.UNLISTED))
