@@ -55,6 +55,7 @@ def _keeper(blog: Blog, settings: Settings) -> Keeper:
         [
             Chore(name="telling what the clock has done", every=1.0, do=blog.keeping.tick.execute),
             Chore(name="looking at the site", every=1.0, do=blog.site.look),
+            Chore(name="making words for search", every=10.0, do=blog.keeping.make_words.execute),
             Chore(name="sweeping", every=3600.0, do=partial(blog.keeping.sweep.execute, settings.keep)),
         ]
     )

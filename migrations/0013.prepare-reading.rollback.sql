@@ -5,7 +5,7 @@ ALTER TABLE publication_texts
 
 ALTER TABLE publications
     DROP COLUMN facets,
-    DROP COLUMN indexed,
+    DROP COLUMN indexed_revision,
     DROP COLUMN sort_title;
 
 DROP INDEX publications_updated_idx;

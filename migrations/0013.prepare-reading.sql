@@ -9,13 +9,13 @@ CREATE FUNCTION facets_of(tag_slugs text[], author_slugs text[], language text, 
         || ARRAY['featured:' || featured::text];
 
 ALTER TABLE publications
-    ADD COLUMN sort_title text   COLLATE "C" NOT NULL DEFAULT '',
-    ADD COLUMN indexed    boolean NOT NULL DEFAULT false,
-    ADD COLUMN facets     text[] COLLATE "C"
+    ADD COLUMN sort_title       text    COLLATE "C" NOT NULL DEFAULT '',
+    ADD COLUMN indexed_revision integer NOT NULL DEFAULT 0,
+    ADD COLUMN facets           text[]  COLLATE "C"
         GENERATED ALWAYS AS (facets_of(tag_slugs, author_slugs, language, featured)) STORED;
 
 COMMENT ON COLUMN publications.sort_title IS 'the title as lists are sorted by it, bytewise; the core folds it';
-COMMENT ON COLUMN publications.indexed IS 'whether search knows its words; else somebody has yet to see to it';
+COMMENT ON COLUMN publications.indexed_revision IS 'whose words search knows; another than it shows has yet to be seen to';
 COMMENT ON COLUMN publications.facets IS 'all that filters compare: tags, authors, language and its broader ones, featured';
 
 -- The core folds better; what is here already gets that when its words are made.
@@ -26,7 +26,7 @@ CREATE INDEX publications_facets_idx ON publications USING gin (facets) WITH (fa
 CREATE INDEX publications_updated_idx ON publications (visible_from DESC, post_id DESC) INCLUDE (visible_until)
     WHERE visibility = 'public';
 CREATE INDEX publications_title_idx ON publications (sort_title, post_id) WHERE visibility = 'public';
-CREATE INDEX publications_unindexed_idx ON publications (post_id) WHERE NOT indexed;
+CREATE INDEX publications_unindexed_idx ON publications (post_id) WHERE indexed_revision <> revision;
 
 ALTER TABLE publication_texts
     ADD COLUMN plain_text text;
@@ -39,6 +39,7 @@ CREATE TABLE publication_words (
     visible_from  timestamptz NOT NULL,
     visible_until timestamptz,
     published_at  timestamptz NOT NULL,
+    tongue        text        COLLATE "C",
     words         tsvector    NOT NULL,
     CONSTRAINT publication_words_pkey PRIMARY KEY (post_id, visible_from),
     CONSTRAINT publication_words_publication_fkey FOREIGN KEY (post_id, visible_from)
@@ -47,7 +48,11 @@ CREATE TABLE publication_words (
 
 COMMENT ON TABLE publication_words IS 'of public posts only: unlisted ones are not searched';
 
-CREATE INDEX publication_words_idx ON publication_words USING gin (words);
+COMMENT ON COLUMN publication_words.tongue IS 'the language whose dictionary made stems of its words';
+
+-- A post is several hundred entries: some posts are put in together, at a third of the cost, and looked through before.
+CREATE INDEX publication_words_idx ON publication_words USING gin (words) WITH (gin_pending_list_limit = 1024);
+CREATE INDEX publication_words_tongue_idx ON publication_words (tongue) WHERE tongue IS NOT NULL;
 
 DO $$
 BEGIN

@@ -43,6 +43,7 @@ class _Stage:
         storage: Any = SimpleNamespace(
             transactions=Whichever(lambda: self.played.storage.transactions),
             catalogue=Whichever(lambda: self.played.storage.catalogue),
+            search=Whichever(lambda: self.played.storage.search),
             feeds=Whichever(lambda: self.played.storage.feeds),
             generations=Whichever(lambda: self.played.storage.generations),
         )

@@ -53,6 +53,13 @@ _LINKS: Final[Mapping[tuple[str, str], Sequence[Link]]] = {
         ("getPost", "The next older post, with its text.", {"post_id": "$response.body#/older/id"})
     ],
     ("getArchive", "200"): [("listPosts", "The posts themselves.", {"tag": "$request.query.tag"})],
+    ("searchPosts", "200"): [
+        _next(
+            "searchPosts",
+            *("q", "prefix", "tag", "author", "featured", "language", "published_after", "published_before", "id"),
+        ),
+        ("getPost", "The best hit, with its text.", {"post_id": "$response.body#/results/0/post/id"}),
+    ],
     ("listTags", "200"): [_next("listTags"), ("getTag", "The first tag of the page.", _FIRST_SLUG)],
     ("getTag", "200"): [("listPosts", "The posts that carry it.", {"tag": "$response.body#/slug"})],
     ("listAuthors", "200"): [_next("listAuthors"), ("getAuthor", "The first author of the page.", _FIRST_SLUG)],

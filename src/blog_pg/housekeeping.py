@@ -19,11 +19,15 @@ from blog_pg.statements.housekeeping import (
     REVISIONS_LOCK,
     WORDS_REPLACE,
 )
+from blog_pg.statements.search import WORDS_MAKE
+from blog_pg.values import columns
+from blog_pg.words import made_of
 from blogcore.domain.ids import PostId
 from blogcore.domain.post import Post
 from blogcore.domain.rendering import BodyFormat, Source
 from blogcore.domain.revision import Revision
 from blogcore.domain.search import words_of
+from blogcore.domain.searched import searched
 from blogcore.ports.housekeeping import Outdated
 from blogcore.ports.repositories import Refreshed
 
@@ -80,6 +84,12 @@ class PgRenderings:
             rendering.renderer,
         )
         await self._session.rows(WORDS_REPLACE, *key, words_of(revision))
+        await self._session.rows(WORDS_MAKE, *columns([(*key, *_words(revision))]))
         counts = (rendering.word_count, rendering.reading_minutes)
         shown = await self._session.rows(PUBLICATIONS_RENDER, *key, now, rendering.html, toc, revision.excerpt, *counts)
         return [rows.refreshed(row) for row in shown]
+
+
+def _words(revision: Revision) -> tuple[object, ...]:
+    content, text = revision.content, revision.rendering.text
+    return made_of(searched(content.title, content.subtitle, text), content.language, text)

@@ -45,6 +45,7 @@ from blog_pg.statements.renaming import (
     TAG_VERSION,
 )
 from blog_pg.values import columns
+from blog_pg.words import tag_words
 from blogcore.domain.author import Author, AuthorRef
 from blogcore.domain.ids import AuthorId, TagId
 from blogcore.domain.json import storable
@@ -92,7 +93,7 @@ class PgTagRepository:
 
     async def save(self, before: Tag, after: Tag) -> Sequence[Refreshed]:
         changes = (after.id, after.slug, after.name, after.description, after.version, after.updated_at)
-        if await self._session.row(TAG_SAVE, *changes, before.version, before.slug) is None:
+        if await self._session.row(TAG_SAVE, *changes, before.version, before.slug, tag_words(after.name)) is None:
             raise await stale(self._session, TAG_VERSION, before.id)
         if after.ref == before.ref:
             return []
@@ -198,7 +199,8 @@ def _led_on(held: Mapping[UUID, Row], tag_id: UUID) -> tuple[TagRef, bool]:
 
 
 def _tag_values(tag: Tag) -> tuple[object, ...]:
-    return (tag.id, tag.slug, tag.name, tag.description, tag.version, tag.created_at, tag.updated_at)
+    about = (tag.id, tag.slug, tag.name, tag.description, tag.version, tag.created_at, tag.updated_at)
+    return (*about, tag_words(tag.name))
 
 
 def _author_values(author: Author) -> tuple[object, ...]:

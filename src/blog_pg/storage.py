@@ -9,6 +9,7 @@ from blog_pg.feeds import PgFeeds
 from blog_pg.generations import PgGenerations
 from blog_pg.migration_files import migration_ids
 from blog_pg.news import News
+from blog_pg.search import PgSearch
 from blog_pg.sessions import Reading
 from blog_pg.statements.records import MIGRATIONS_APPLIED
 from blog_pg.transactions import PgTransactions
@@ -23,6 +24,7 @@ class PgStorage:
         self.generations = PgGenerations(database)
         self.transactions = PgTransactions(database, self.generations)
         self.catalogue = PgCatalogue(database)
+        self.search = PgSearch(database)
         self._news = News(database)
         self.feeds = PgFeeds(database, self._news)
 

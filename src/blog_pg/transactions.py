@@ -19,6 +19,7 @@ from blog_pg.posts import PgPostRepository, PgRevisions
 from blog_pg.previews import PgPreviewRepository
 from blog_pg.records import PgImports, PgOutbox
 from blog_pg.refusals import refusals
+from blog_pg.search import PgSearchIndex
 from blog_pg.sessions import Reading, Session, Writing
 from blog_pg.site import PgSiteRepository
 from blog_pg.statements.keys import ANSWER_FIND, ANSWER_HOLD, ANSWER_KEEP, ANSWERS_FORGET
@@ -61,6 +62,7 @@ class PgTransaction:
         self.imports = PgImports(session)
         self.leftovers = PgLeftovers(session)
         self.renderings = PgRenderings(session)
+        self.search_index = PgSearchIndex(session)
         self.answers = PgAnswers(session)
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Final
 
+from blog_pg.words import words_values
 from blogcore.domain.content import CoverImage, Seo
 from blogcore.domain.post import Post
 from blogcore.domain.publication import PublishedPost
@@ -115,6 +116,7 @@ def shown_values(shown: PublishedPost) -> tuple[object, ...]:
         shown.html,
         _headings(shown.toc),
         sort_key(shown.title),
+        *words_values(shown),
     )
 
 

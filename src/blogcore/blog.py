@@ -30,6 +30,7 @@ from blogcore.use_cases.editing.run_batch import RunBatch
 from blogcore.use_cases.editing.tags import CreateTag, GetAdminTag, ListAdminTags
 from blogcore.use_cases.editing.trash_post import TrashPost
 from blogcore.use_cases.editing.unpublish_post import UnpublishPost
+from blogcore.use_cases.keeping.make_words import MakeWords
 from blogcore.use_cases.keeping.render_stale import RenderStale
 from blogcore.use_cases.keeping.sweep import Sweep
 from blogcore.use_cases.keeping.tick import Tick
@@ -40,6 +41,7 @@ from blogcore.use_cases.reading.generation import LookAtGeneration
 from blogcore.use_cases.reading.neighbours import GetAdjacentPosts, GetRelatedPosts
 from blogcore.use_cases.reading.posts import GetPost, GetPostBySlug, ListPosts
 from blogcore.use_cases.reading.previews import GetPreview
+from blogcore.use_cases.reading.search import SearchPosts
 from blogcore.use_cases.reading.sitemap import DivideSite, MapSite, MapSitePart
 from blogcore.use_cases.reading.syndication import GetFeed
 from blogcore.use_cases.reading.tags import GetTag, ListTags
@@ -56,6 +58,7 @@ class Reading:
         self.get_related_posts = GetRelatedPosts(catalogue, clock)
         self.get_adjacent_posts = GetAdjacentPosts(catalogue, clock)
         self.get_archive = GetArchive(catalogue, clock)
+        self.search_posts = SearchPosts(storage.search, clock)
         self.list_tags = ListTags(catalogue, clock)
         self.get_tag = GetTag(catalogue, clock)
         self.list_authors = ListAuthors(catalogue, clock)
@@ -136,6 +139,7 @@ class Keeping:
         self.sweep = Sweep(storage, clock)
         self.render_stale = RenderStale(transactions, clock, renderer)
         self.look_at_generation = LookAtGeneration(storage.generations, clock, site)
+        self.make_words = MakeWords(transactions)
 
 
 class Blog:

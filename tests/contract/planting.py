@@ -20,6 +20,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 SOUND: Final = "sound"
 
+FIXTURES: Final = "catalogue, feeds, generations, search, transactions"
 SUITE: Final = "from blogcore.contract.storage import *"
 
 
@@ -103,7 +104,9 @@ def caught(bed: Bed, defects: Sequence[Defect] | None = None, *, by_all: bool = 
                 copy,
                 folder,
                 defect,
-                SUITE if by_all else SUITE.replace("*", f"catalogue, {defect.test}, feeds, generations, transactions"),
+                SUITE
+                if by_all
+                else SUITE.replace("*", f"catalogue, {defect.test}, feeds, generations, search, transactions"),
             )
         if by_all:
             _plant(bed, SOUND, folder, None, SUITE)

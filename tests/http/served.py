@@ -42,6 +42,7 @@ class Stage:
         storage: Any = SimpleNamespace(
             transactions=Whichever(lambda: self.house.storage),
             catalogue=Whichever(lambda: self.house.storage.catalogue),
+            search=Whichever(lambda: self.house.storage.search),
             feeds=Whichever(lambda: self.house.storage.feeds),
             generations=Whichever(lambda: self.house.storage.generations),
         )

@@ -102,6 +102,7 @@ MADE_UP: Final = {
     "createKey": {"/id", "/key"},
     "createPreview": {"/id", "/token", "/url", "/createdBy"},
     "deleteAuthor": {"/slug"},
+    "searchPosts": {"/results/0/score"},
 }
 
 

@@ -14,6 +14,7 @@ NOT_OFFERED: Final = {
     "tick": "is what the server does by itself, every second",
     "sweep": "is what the server does by itself, and an operator when they like",
     "look_at_generation": "is for whoever keeps readers' answers: they are told nothing of it",
+    "make_words": "is what the server does by itself after it was changed for a newer one",
     "render_stale": "is for the command line: it takes as long as the blog is large",
     "get_feed": "is /feed.atom, /feed.rss and /feed.json, which their own standards describe",
     "map_site": "is /sitemap.xml, which sitemaps.org describes",

@@ -123,7 +123,9 @@ class Asker:
     def _some(self, parameters: Sequence[Document]) -> Sequence[Document]:
         """A few of those that stand in a query: with many filters at once most lists would be empty."""
         known = [parameter for parameter in parameters if parameter["in"] == "query"]
-        return self._dice.sample(known, min(self._dice.choice([0, 1, 1, 2, 3]), len(known)))
+        needed = [parameter for parameter in known if parameter.get("required") and self._dice.random() < 0.9]
+        others = [parameter for parameter in known if parameter not in needed]
+        return [*needed, *self._dice.sample(others, min(self._dice.choice([0, 1, 1, 2, 3]), len(others)))]
 
     def _given(self, parameter: Document) -> Iterator[tuple[str, str]]:
         again = 1.0
@@ -148,7 +150,7 @@ class Asker:
             "start_after": self._cursors or ["x"],
             "end_before": self._cursors or ["x"],
             "limit": (1, 2, 3, 20, 100, 101),
-            "q": [*script.words, *script.slugs],
+            "q": [*script.words, *script.slugs, *(f"{word[:-1]}x" for word in script.words)],
         }
         return pools.get(name) or _by_schema(schema)
 

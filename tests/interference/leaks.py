@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import Final, TypeAlias
 
 from blogcore.adapters.memory import MemoryStorage
 from blogcore.adapters.memory.catalogue import MemoryCatalogue
 from blogcore.adapters.memory.feeds import MemoryChanges
+from blogcore.adapters.memory.search import MemorySearch
 from blogcore.domain.changes import ChangeKind, PublicChange
+from blogcore.domain.hits import Found
 from blogcore.domain.ids import PostId
 from blogcore.domain.pages import Page, PageRequest, Position
 from blogcore.domain.publication import MonthOfPosts, PublishedPost, PublishedSummary, TagInUse
 from blogcore.domain.published_order import PublishedOrder
+from blogcore.domain.search import folded_words
+from blogcore.domain.search_query import SearchQuery
 from blogcore.domain.slug import Slug
 from blogcore.ports.catalogue import NO_TEXTS, Include, PublishedFilter
 from blogcore.ports.feeds import Batch, Entry
@@ -213,7 +218,24 @@ class TellsOfEdits(MemoryChanges):
         return replace(change, at=post.updated_at) if post else change
 
 
-Leak: TypeAlias = type[MemoryCatalogue] | type[MemoryChanges]
+class FindsTheFuture(MemorySearch):
+    """What is scheduled is found by its words."""
+
+    async def find(
+        self, query: SearchQuery, wanted: PublishedFilter, page_request: PageRequest, *, now: datetime
+    ) -> Page[Found]:
+        return await super().find(query, wanted, page_request, now=now + _AHEAD)
+
+
+class SuggestsWordsOfDrafts(MemorySearch):
+    """What may have been meant is looked for in the titles of working copies."""
+
+    async def near(self, words: Sequence[str], wanted: PublishedFilter, *, now: datetime) -> Sequence[str] | None:
+        known = {word for post in self._tables.posts.values() for word in folded_words(post.content.title)}
+        return get_close_matches(words[0], sorted(known), n=1) or await super().near(words, wanted, now=now)
+
+
+Leak: TypeAlias = type[MemoryCatalogue] | type[MemorySearch] | type[MemoryChanges]
 
 LEAKS: Final[Mapping[str, Leak]] = {
     "counts drafts": CountsDrafts,
@@ -227,6 +249,8 @@ LEAKS: Final[Mapping[str, Leak]] = {
     "finds working slugs": FindsWorkingSlugs,
     "shows the future": ShowsTheFuture,
     "leads on from secrets": LeadsOnFromSecrets,
+    "finds the future": FindsTheFuture,
+    "suggests words of drafts": SuggestsWordsOfDrafts,
     "places count edits": PlacesCountEdits,
     "tells of plans": TellsOfPlans,
     "tells of edits": TellsOfEdits,
@@ -238,6 +262,8 @@ def leaking(leak: Leak) -> MemoryStorage:
     storage = MemoryStorage()
     if issubclass(leak, MemoryChanges):
         storage.feeds.changes = leak(storage._tables, storage._bell)
+    elif issubclass(leak, MemorySearch):
+        storage.search = leak(storage._tables)
     else:
         storage.catalogue = leak(storage._tables)
     return storage

@@ -147,6 +147,12 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
         lambda house: house.blog.reading.map_site_part.execute(A_SITE, house.post.id, posts=10, names=10),
     ),
     "the parts of the sitemap": (1, lambda house: house.blog.reading.divide_site.execute(every=10)),
+    "a search": (1, lambda house: house.blog.reading.search_posts.execute("words", PublishedFilter(), COUNTED)),
+    # and what may have been meant
+    "a search that finds nothing": (
+        2,
+        lambda house: house.blog.reading.search_posts.execute("wurds", PublishedFilter(), PAGE),
+    ),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
     "related posts": (1, lambda house: house.blog.reading.get_related_posts.execute(house.post.id)),
@@ -233,6 +239,8 @@ WRITING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "creating": (3, lambda house: create(house, PostPatch(title="Another"))),
     # which posts are due? none
     "a tick of the clock": (1, lambda house: house.blog.keeping.tick.execute()),
+    # tags without words, posts without words: none
+    "making words": (2, lambda house: house.blog.keeping.make_words.execute()),
     # two that are taken are asked for: held, what there is, held again
     "creating with a title that is taken": (5, lambda house: create(house, PostPatch(title="Hello"))),
 }

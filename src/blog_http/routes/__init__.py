@@ -20,6 +20,7 @@ from blog_http.routes.posts import posts_router
 from blog_http.routes.previews import admin_previews_router, previews_router
 from blog_http.routes.render import render_router
 from blog_http.routes.revisions import revisions_router
+from blog_http.routes.search import search_router
 from blog_http.routes.site import site_router
 from blog_http.routes.sitemap import sitemap_router
 from blog_http.routes.syndication import syndication_router
@@ -35,6 +36,7 @@ def routers(blog: Blog, settings: HttpSettings, streams: Streams) -> Sequence[AP
     return (
         posts_router(blog, settings),
         neighbours_router(blog, settings),
+        search_router(blog, settings),
         tags_router(blog, settings),
         authors_router(blog, settings),
         previews_router(blog),

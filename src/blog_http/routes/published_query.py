@@ -1,6 +1,7 @@
 """What readers may ask of lists of posts: which, in which order, with which texts."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final, TypeAlias
 
@@ -91,6 +92,12 @@ def listed_as(name: str, wanted: PublishedFilter, order: PublishedOrder) -> Fing
         ids=None if wanted.ids is None else sorted(set(wanted.ids)),
         sort=None if order is PublishedOrder.LAST_PUBLISHED else order.value,
     )
+
+
+def in_order(wanted: PublishedFilter) -> PublishedFilter:
+    """The same filter, always written alike, for cursors of other lists."""
+    ids = None if wanted.ids is None else sorted(set(wanted.ids))
+    return replace(wanted, tags=sorted(set(wanted.tags)), ids=ids)
 
 
 def included(names: Collection[Included]) -> Include:

@@ -21,6 +21,7 @@ from blog_pg.statements import (
     published_lists,
     records,
     renaming,
+    search,
     site,
     syndication,
 )
@@ -45,6 +46,7 @@ _MODULES: Final = (
     feeds,
     housekeeping,
     generations,
+    search,
 )
 
 STATEMENTS: Final[Mapping[str, str]] = {

@@ -13,10 +13,11 @@ SELECT t.id, t.slug, t.name, t.description, t.version, t.created_at, t.updated_a
 
 # The update changes nothing but makes the row there already come back, too, however it got there.
 TAGS_ADD_MISSING: Final = """
-INSERT INTO tags (id, slug, name, description, version, created_at, updated_at)
-SELECT id, slug, name, description, version, created_at, updated_at
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[], $7::timestamptz[])
-    AS missing (id, slug, name, description, version, created_at, updated_at)
+INSERT INTO tags (id, slug, name, description, version, created_at, updated_at, words, worded)
+SELECT id, slug, name, description, version, created_at, updated_at, words::tsvector, name
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[], $7::timestamptz[],
+              $8::text[])
+    AS missing (id, slug, name, description, version, created_at, updated_at, words)
  ORDER BY slug COLLATE "C"
     ON CONFLICT (slug) DO UPDATE
    SET slug = excluded.slug
@@ -26,8 +27,8 @@ RETURNING id, slug, name, heir_id,
 """
 
 TAG_ADD: Final = """
-INSERT INTO tags (id, slug, name, description, version, created_at, updated_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO tags (id, slug, name, description, version, created_at, updated_at, words, worded)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::tsvector, $3)
 """
 
 TAGS_PAGE: Final = """

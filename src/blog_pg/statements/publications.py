@@ -40,9 +40,10 @@ WITH named AS (
     INSERT INTO publications (post_id, visible_from, visible_until, revision, slug, published_at, first_published_at,
                               created_at, title, subtitle, excerpt, body_format, word_count, reading_minutes, language,
                               featured, visibility, cover_image, canonical_url, seo, metadata, tag_slugs, tag_names,
-                              author_slugs, author_names, modified_at, sort_title)
+                              author_slugs, author_names, modified_at, sort_title,
+                              indexed_revision)
     SELECT $1, $7, named.visible_until, $8, $9, named.published_at, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6, $32
+           $20, $21, $22, $23, $24, $25, $26, $27, $28, $6, $32, $8
       FROM named
      WHERE named.visible_from = $7
         ON CONFLICT (post_id, visible_from) DO UPDATE
@@ -55,18 +56,37 @@ WITH named AS (
            canonical_url = excluded.canonical_url, seo = excluded.seo, metadata = excluded.metadata,
            tag_slugs = excluded.tag_slugs, tag_names = excluded.tag_names, author_slugs = excluded.author_slugs,
            author_names = excluded.author_names, modified_at = excluded.modified_at,
-           sort_title = excluded.sort_title
-    RETURNING post_id, visible_from
+           sort_title = excluded.sort_title, indexed_revision = excluded.indexed_revision
+    RETURNING post_id, visible_from, visible_until, published_at, language, featured, visibility, tag_slugs,
+              author_slugs
 ), marked AS (
     UPDATE revisions
        SET was_published = true, autosave = false
      WHERE post_id = $1 AND number = $8
+), worded AS (
+    INSERT INTO publication_words (post_id, visible_from, visible_until, published_at, tongue, words)
+    SELECT post_id, visible_from, visible_until, published_at, $35,
+           search_words($33, string_to_array($34, ' '), $35, $36, tag_slugs, author_slugs, language, featured)
+      FROM shown
+     WHERE visibility = 'public'
+        ON CONFLICT (post_id, visible_from) DO UPDATE
+       SET visible_until = excluded.visible_until, published_at = excluded.published_at, tongue = excluded.tongue,
+           words = excluded.words
+), hidden AS (
+    DELETE FROM publication_words AS w
+     USING shown
+     WHERE w.post_id = shown.post_id AND w.visible_from = shown.visible_from AND shown.visibility <> 'public'
+), learned AS (
+    INSERT INTO search_vocabulary (word)
+    SELECT said.word
+      FROM shown, unnest(string_to_array($34, ' ')) AS said (word)
+     WHERE shown.visibility = 'public' AND NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
 )
-INSERT INTO publication_texts (post_id, visible_from, body, html, toc)
-SELECT shown.post_id, shown.visible_from, $29, $30, $31
+INSERT INTO publication_texts (post_id, visible_from, body, html, toc, plain_text)
+SELECT shown.post_id, shown.visible_from, $29, $30, $31, $37
   FROM shown
     ON CONFLICT (post_id, visible_from) DO UPDATE
-   SET body = excluded.body, html = excluded.html, toc = excluded.toc
+   SET body = excluded.body, html = excluded.html, toc = excluded.toc, plain_text = excluded.plain_text
 RETURNING post_id
 """
 

@@ -14,7 +14,7 @@ WITH former AS (
        SET since = excluded.since
 )
 UPDATE tags
-   SET slug = $2, name = $3, description = $4, version = $5, updated_at = $6
+   SET slug = $2, name = $3, description = $4, version = $5, updated_at = $6, words = $9::text::tsvector, worded = $3
  WHERE id = $1 AND version = $7
 RETURNING version
 """

@@ -23,6 +23,7 @@ from blogcore.contract.publications import *  # noqa: F403
 from blogcore.contract.races import *  # noqa: F403
 from blogcore.contract.renaming import *  # noqa: F403
 from blogcore.contract.revisions import *  # noqa: F403
+from blogcore.contract.search import *  # noqa: F403
 from blogcore.contract.searching import *  # noqa: F403
 from blogcore.contract.site import *  # noqa: F403
 from blogcore.contract.slugs import *  # noqa: F403
@@ -30,6 +31,7 @@ from blogcore.contract.syndication import *  # noqa: F403
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.feeds import Feeds
 from blogcore.ports.generations import Generations
+from blogcore.ports.search import Search
 from blogcore.ports.storage import Storage
 from blogcore.ports.transactions import Transactions
 
@@ -47,6 +49,12 @@ def catalogue(storage: Storage) -> Catalogue:
 
 
 @pytest.fixture
+def search(storage: Storage) -> Search:
+    """What readers may look for."""
+    return storage.search
+
+
+@pytest.fixture
 def feeds(storage: Storage) -> Feeds:
     """What can be followed."""
     return storage.feeds
@@ -58,5 +66,5 @@ def generations(storage: Storage) -> Generations:
     return storage.generations
 
 
-__all__ = ["catalogue", "feeds", "generations", "transactions"]
+__all__ = ["catalogue", "feeds", "generations", "search", "transactions"]
 __all__ += [name for name in globals() if name.startswith("test_")]

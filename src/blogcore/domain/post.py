@@ -203,6 +203,7 @@ class Post:
             body_format=content.body_format,
             html=rendering.html,
             toc=rendering.toc,
+            text=rendering.text,
             word_count=rendering.word_count,
             reading_minutes=rendering.reading_minutes,
             language=content.language,

@@ -1,7 +1,7 @@
 """Publications: what readers see, and from when until when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from blogcore.domain.content import CoverImage, Seo, Visibility
@@ -104,11 +104,12 @@ class PublishedSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedPost(PublishedSummary):
-    """A post as readers see it."""
+    """A post as readers see it; `text`, its words without marks, is there only when it is published."""
 
     body: str
     html: str
     toc: tuple[Heading, ...]
+    text: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

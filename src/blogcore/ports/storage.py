@@ -6,6 +6,7 @@ from typing import Protocol
 from blogcore.ports.catalogue import Catalogue
 from blogcore.ports.feeds import Feeds
 from blogcore.ports.generations import Generations
+from blogcore.ports.search import Search
 from blogcore.ports.transactions import Transactions
 
 
@@ -16,6 +17,8 @@ class Storage(Protocol):
     def transactions(self) -> Transactions: ...
     @property
     def catalogue(self) -> Catalogue: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def feeds(self) -> Feeds: ...
     @property

@@ -27,6 +27,7 @@ from blogcore.ports.repositories import (
     TagRepository,
     Tags,
 )
+from blogcore.ports.search import SearchIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ class Transaction(Protocol):
     def leftovers(self) -> Leftovers: ...
     @property
     def renderings(self) -> Renderings: ...
+    @property
+    def search_index(self) -> SearchIndex: ...
     @property
     def answers(self) -> AnswersHeld: ...
 

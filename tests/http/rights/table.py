@@ -84,6 +84,7 @@ EDITING: Final[Mapping[str, Row]] = {
 READING: Final[Mapping[str, Reading]] = {
     #                            seen  hidden
     "listPosts":           reads("200", "200"),
+    "searchPosts":         reads("200", "200", query="q=hers"),
     "getPost":             reads("200", LOST),
     "getPostBySlug":       reads("200", LOST, path={"slug": "hers"}),
     "getPostBySlug to be": reads(LOST,  LOST, path={"slug": "hers-to-be"}),

@@ -37,6 +37,7 @@ class SqliteKeysTransaction:
         self.imports = rest.imports
         self.leftovers = rest.leftovers
         self.renderings = rest.renderings
+        self.search_index = rest.search_index
         self.answers = rest.answers
 
 
@@ -83,6 +84,7 @@ class SqliteKeysStorage:
         self._writer: Connection | None = None
         self._reader: Connection | None = None
         self.catalogue = self._memory.catalogue
+        self.search = self._memory.search
         self.feeds = self._memory.feeds
         self.generations = self._memory.generations
 

@@ -51,21 +51,21 @@ class MemoryCatalogue:
         order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
-        chosen = (_summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
+        chosen = (summary(post, include) for post in self._listed(now) if is_wanted_by_readers(post, wanted))
         return page(chosen, page_request, order.position, newest_first=order.falling)
 
     async def related(self, post_id: PostId, *, limit: int, now: datetime) -> Sequence[PublishedSummary] | None:
         post = self._visible(post_id, now)
         if post is None:
             return None
-        return [_summary(one, NO_TEXTS) for one in neighbours.related(post, list(self._listed(now)))[:limit]]
+        return [summary(one, NO_TEXTS) for one in neighbours.related(post, list(self._listed(now)))[:limit]]
 
     async def adjacent(self, post_id: PostId, *, now: datetime) -> Neighbours | None:
         post, listed = self._visible(post_id, now), list(self._listed(now))
         if post is None:
             return None
         newer, older = neighbours.newer(post, listed), neighbours.older(post, listed)
-        return Neighbours(newer=newer and _summary(newer, NO_TEXTS), older=older and _summary(older, NO_TEXTS))
+        return Neighbours(newer=newer and summary(newer, NO_TEXTS), older=older and summary(older, NO_TEXTS))
 
     async def archive(self, *, tags: Sequence[Slug], author: Slug | None, now: datetime) -> Sequence[MonthOfPosts]:
         wanted = PublishedFilter(tags=tags, author=author)
@@ -120,10 +120,7 @@ class MemoryCatalogue:
         return next((one.post for one in shown if one.window.contains(now)), None)
 
     def _listed(self, now: datetime) -> Iterator[PublishedPost]:
-        for shown in self._tables.shown.values():
-            for one in shown:
-                if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
-                    yield one.post
+        return listed(self._tables, now)
 
     def _tags(self, now: datetime) -> Iterator[TagInUse]:
         counts = Counter(tag.slug for post in self._listed(now) for tag in post.tags)
@@ -145,7 +142,16 @@ class MemoryCatalogue:
                 )
 
 
-def _summary(post: PublishedPost, include: Include) -> PublishedSummary:
+def listed(tables: Tables, now: datetime) -> Iterator[PublishedPost]:
+    """The posts that lists show at this moment."""
+    for shown in tables.shown.values():
+        for one in shown:
+            if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
+                yield one.post
+
+
+def summary(post: PublishedPost, include: Include) -> PublishedSummary:
+    """The post as it stands in a list, with the texts that are to be included."""
     known = {field.name: getattr(post, field.name) for field in fields(PublishedSummary)}
     texts = {"body": post.body if include.body else None, "html": post.html if include.html else None}
     return PublishedSummary(**{**known, **texts})

@@ -93,7 +93,8 @@ def _again(shown: Shown, revision: Revision, now: datetime) -> Shown:
     if shown.post.revision != revision.number:
         return shown
     rendered = _rendered(shown.post, revision)
-    return shown if rendered == shown.post else replace(shown, post=replace(rendered, modified_at=now))
+    # The text without marks does not count: readers do not get it.
+    return replace(shown, post=rendered if rendered == shown.post else replace(rendered, modified_at=now))
 
 
 def _rendered(post: PublishedPost, revision: Revision) -> PublishedPost:
@@ -102,6 +103,7 @@ def _rendered(post: PublishedPost, revision: Revision) -> PublishedPost:
         post,
         html=rendering.html,
         toc=rendering.toc,
+        text=rendering.text,
         excerpt=revision.excerpt,
         word_count=rendering.word_count,
         reading_minutes=rendering.reading_minutes,

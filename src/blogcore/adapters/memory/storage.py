@@ -18,6 +18,7 @@ from blogcore.adapters.memory.names import (
 )
 from blogcore.adapters.memory.posts import MemoryPostRepository, MemoryRevisions
 from blogcore.adapters.memory.previews import MemoryPreviewRepository
+from blogcore.adapters.memory.search import MemorySearch, MemorySearchIndex
 from blogcore.adapters.memory.site import MemorySiteRepository
 from blogcore.adapters.memory.tables import Tables
 from blogcore.domain.errors import KeyInUse
@@ -77,6 +78,7 @@ class MemoryTransaction:
         self.imports = MemoryImports(tables)
         self.leftovers = MemoryLeftovers(tables)
         self.renderings = MemoryRenderings(tables)
+        self.search_index = MemorySearchIndex()
         self.answers = MemoryAnswers(tables)
 
 
@@ -107,6 +109,7 @@ class MemoryStorage:
         self._held: set[tuple[KeyId, str]] = set()
         self._bell = Bell()
         self.catalogue = MemoryCatalogue(self._tables)
+        self.search = MemorySearch(self._tables)
         self.feeds = MemoryFeeds(self._tables, self._bell)
         self.generations = MemoryGenerations(self._tables)
 
