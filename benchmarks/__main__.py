@@ -19,7 +19,7 @@ import asyncpg
 
 from benchmarks import databases, machine, page, results
 from benchmarks.bench import Bench, NotThere, Options
-from benchmarks.cases import lists, one_post, paging
+from benchmarks.cases import cached, importing, lists, memory, one_post, paging, search, walk
 from benchmarks.encoding import fastest
 from benchmarks.results import Figure, Results, Section
 
@@ -31,7 +31,12 @@ QUICK: Final = Options(posts=10_000, summaries=50_000, reads=10_000, imports=500
 CASES: Final[Mapping[str, Case]] = {
     "one-post": one_post.run,
     "lists": lists.run,
+    "cached": cached.run,
     "paging": paging.run,
+    "search": search.run,
+    "walk": walk.run,
+    "import": importing.run,
+    "memory": memory.run,
 }
 
 
