@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -120,6 +121,7 @@ async def _fill(dsn: str, posts: int, folder: Path) -> None:
     await search_words.made(dsn, folder)
 
 
+@cache
 def _fingerprint() -> str:
     """Of all that decides what is in a corpus."""
     files = sorted([*_CODE.glob("*.py"), *_MIGRATIONS.glob("*.sql")])

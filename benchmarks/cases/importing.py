@@ -37,9 +37,9 @@ async def run(bench: Bench) -> Section:
     return Section(
         case="import",
         title="Import",
-        text=f"`blog import markdown` with {posts:,} files, on all cores, into an empty database, from the start of the "
-        f"command to its end; {_searched(unknown)}. CPU is that of the command with its renderers, and that of the "
-        "database.",
+        text=f"`blog import markdown` with {posts:,} files, on all cores, into an empty database, from the start of "
+        f"the command to its end; {_searched(unknown)}. CPU is that of the command with its renderers, and that of "
+        "the database.",
         figures=[at_least(f"import of {posts:,} posts", posts / seconds, TARGET, "{:,.0f}", more=" posts/s")],
         tables=[
             Table(

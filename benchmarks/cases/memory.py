@@ -42,8 +42,8 @@ async def run(bench: Bench) -> Section:
         case="memory",
         title="Memory of one worker",
         text="Resident memory while mixed reads come in over eight connections: three in four of one post, by slug or "
-        f"id, most of them among {_HOT:,} popular ones and the rest from anywhere; lists by tag, author and length, some "
-        f"searches, feeds and unknown slugs. {_MIX:,} requests, over and over. Just started: {begun:.0f} MiB.",
+        f"id, most of them among {_HOT:,} popular ones and the rest from anywhere; lists by tag, author and length, "
+        f"some searches, feeds and unknown slugs. {_MIX:,} requests, over and over. Just started: {begun:.0f} MiB.",
         figures=[*figures, *_cached_figures(cached, reads)],
         plots=[
             Plot(

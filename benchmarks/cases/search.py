@@ -81,8 +81,8 @@ def _section(posts: int, found: Mapping[str, Measured], inside: Mapping[str, lis
     return Section(
         case="search",
         title="Search",
-        text=f"Cache off, one client, {posts:,} posts; several words of each kind in turn, which are in the first lines "
-        "of a post. In the database: planning and execution by PostgreSQL's own log.",
+        text=f"Cache off, one client, {posts:,} posts; several words of each kind in turn, which are in the first "
+        "lines of a post. In the database: planning and execution by PostgreSQL's own log.",
         figures=figures,
         tables=[
             Table(columns=["", "in the database, p50", "p95", "over HTTP, p50", "p95", "measured, each"], rows=rows),

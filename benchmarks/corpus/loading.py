@@ -41,7 +41,7 @@ async def load(dsn: str, posts: int) -> None:
     """Fill an empty, migrated database with so many posts, all published."""
     async with connected(dsn) as connection:
         await load_names(connection)
-        async with without_indexes(connection, [*TABLES, "publication_words"]):
+        async with without_indexes(connection, TABLES):
             starts = range(0, posts, BATCH)
             with ProcessPoolExecutor(os.cpu_count()) as processes:
                 await asyncio.to_thread(lambda: list(processes.map(partial(_load_batch, dsn, posts), starts)))

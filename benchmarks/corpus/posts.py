@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 from uuid import UUID
 
-from benchmarks.corpus.text import Passage, opening, sections, title
+from benchmarks.corpus.text import SECTIONS, Passage, opening, section, title
 from benchmarks.corpus.words import SEED, content_vocabulary, known_in
 from blogcore.domain.slug import slugified
 
@@ -77,6 +77,7 @@ def post(number: int, posts: int) -> Made:
     """Post `number` of so many, the oldest being 0; about 5 KB of Markdown."""
     chance = random.Random(f"{SEED}/{number}")
     named = title(chance)
+    parts = chance.sample(range(SECTIONS), chance.randint(2, 5))
     published_at = BEGIN + (END - BEGIN) * ((number + chance.random()) / posts)
     cover = {"url": f"https://example.org/media/{number}.jpg", "alt": named, "caption": None}
     return Made(
@@ -85,7 +86,7 @@ def post(number: int, posts: int) -> Made:
         slug=slug_of(named, number),
         title=named,
         subtitle=title(chance) if chance.random() < 0.3 else None,
-        passages=[opening(chance, known_in(number, posts)), *chance.sample(sections(), chance.randint(2, 5))],
+        passages=[opening(chance, known_in(number, posts)), *map(section, parts)],
         language=chance.choices(list(_LANGUAGES), list(_LANGUAGES.values()))[0],
         featured=chance.random() < 0.03,
         cover=cover if chance.random() < 0.3 else None,

@@ -48,10 +48,9 @@ def opening(chance: random.Random, known: Sequence[str]) -> Passage:
 
 
 @cache
-def sections() -> tuple[Passage, ...]:
-    """Parts with a heading each, all different; the rest of every post is some of them. They are rendered once."""
-    chance = random.Random(SEED + 1)
-    return tuple(passage(_section(chance, number)) for number in range(SECTIONS))
+def section(number: int) -> Passage:
+    """One of `SECTIONS` parts with a heading each, all different; the rest of every post is some of them."""
+    return passage(_section(random.Random(f"{SEED}/section/{number}"), number))
 
 
 def title(chance: random.Random) -> str:

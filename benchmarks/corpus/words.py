@@ -6,10 +6,10 @@ it says.
 """
 
 import random
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from itertools import accumulate
 from typing import Final
 
@@ -49,10 +49,10 @@ class Known:
     def is_in(self, number: int, posts: int) -> bool:
         """Whether post `number` of so many has it; for those with a share as if by chance, each on its own."""
         if self.share:
-            return zlib.crc32(f"{self.text}/{number}".encode()) < self.share * 2**32
+            return _dice(f"{self.text}/{number}") < self.share * 2**32
         # Evenly over all years, so that the newest posts have no more of them than the oldest.
         every = max(1, posts // RARE_POSTS)
-        return number % every == zlib.crc32(self.text.encode()) % every and number // every < RARE_POSTS
+        return number % every == _dice(self.text) % every and number // every < RARE_POSTS
 
 
 KNOWN: Final = (
@@ -110,4 +110,10 @@ def _syllables(chance: random.Random) -> Iterator[str]:
 
 def _zipf(number: int, share: float, steepness: float) -> list[float]:
     weights = [1 / (rank + 3) ** steepness for rank in range(number)]
-    return [weight / sum(weights) * share for weight in weights]
+    whole = sum(weights)
+    return [weight / whole * share for weight in weights]
+
+
+def _dice(text: str) -> int:
+    """A number below 2^32 that is always the same for a text, and looks like chance."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest())
