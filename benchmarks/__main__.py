@@ -7,19 +7,20 @@ Without a case all are run and `docs/performance.md` is written. With `--quick` 
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 import asyncpg
 
 from benchmarks import databases, machine, page, results
 from benchmarks.bench import Bench, NotThere, Options
-from benchmarks.cases import cached, importing, lists, memory, one_post, paging, search, walk
+from benchmarks.cases import cached, importing, lists, memory, one_post, paging, search, walk, wired
 from benchmarks.encoding import fastest
 from benchmarks.results import Figure, Results, Section
 
@@ -37,12 +38,16 @@ CASES: Final[Mapping[str, Case]] = {
     "walk": walk.run,
     "import": importing.run,
     "memory": memory.run,
+    "wiring": wired.run,
 }
 
 
 def main() -> int:
     """Run what the command line asks for; 1 if a case failed."""
     arguments = _parser().parse_args()
+    # Not as asyncio has it: a case awaits nothing for minutes, and shall end at once, with all it has started.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, _stop)
     folder = (arguments.folder or ROOT / ".bench").absolute()
     folder.mkdir(exist_ok=True)
     (folder / ".gitignore").write_text("*\n")
@@ -53,14 +58,14 @@ def main() -> int:
         page.write(results.loaded(kept), written)
         return 0
     options = _options(arguments)
-    found = asyncio.run(_measured(folder, arguments.cases or list(CASES), options))
+    found = asyncio.run(_measured(folder, arguments.cases or list(CASES), options, _command(arguments)))
     found.save(kept)
     page.write(found, written)
     _say(f"written: {written}")
     return int(any(figure.verdict == "failed" for section in found.sections for figure in section.figures))
 
 
-async def _measured(folder: Path, names: list[str], options: Options) -> Results:
+async def _measured(folder: Path, names: list[str], options: Options, command: str) -> Results:
     cores = machine.cores()
     _say("making what is measured with")
     await databases.prepare(folder, posts={options.posts}, lists={options.summaries}, say=_say)
@@ -81,7 +86,6 @@ async def _measured(folder: Path, names: list[str], options: Options) -> Results
             "postgres": await _version(cluster.dsn),
             "encoder": fastest()[0],
         }
-    command = " ".join(["python -m benchmarks", *sys.argv[1:]])
     return Results(command=command, date=f"{datetime.now(UTC):%Y-%m-%d}", machine=described, sections=sections)
 
 
@@ -97,7 +101,9 @@ async def _one(name: str, bench: Bench) -> Section:
 
 def _lost(name: str, why: str, verdict: results.Verdict) -> Section:
     figure = Figure(what=name, target="", measured=why, verdict=verdict)
-    return Section(case=name, title=name.capitalize(), text=why, figures=[figure])
+    return Section(
+        case=name, title=name.replace("-", " ").capitalize(), text=f"{why[:1].upper()}{why[1:]}.", figures=[figure]
+    )
 
 
 async def _version(dsn: str) -> str:
@@ -106,6 +112,12 @@ async def _version(dsn: str) -> str:
         return str(await connection.fetchval("SHOW server_version"))
     finally:
         await connection.close()
+
+
+def _command(arguments: argparse.Namespace) -> str:
+    """What was asked for, but not where things were kept."""
+    told = [f"--{name} {value}" for name in Options.__slots__ if (value := getattr(arguments, name)) is not None]
+    return " ".join(["python -m benchmarks", *(["--quick"] if arguments.quick else []), *told, *arguments.cases])
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -130,6 +142,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, metavar="DIR", help="where to keep everything (.bench)")
     parser.add_argument("--again", action="store_true", help="only write the page, from what was measured last")
     return parser
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _say(text: str) -> None:

@@ -49,7 +49,7 @@ def written(results: Results, plots: str) -> str:
             command=results.command, date=results.date, cores=machine["pinned"].capitalize(), machine=told
         ),
         "## The figures\n",
-        *_figures([figure for section in results.sections for figure in section.figures]),
+        *_figures(results),
         "",
     ]
     for section in results.sections:
@@ -57,13 +57,14 @@ def written(results: Results, plots: str) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _figures(figures: Sequence[Figure]) -> Iterator[str]:
-    yield from _rows(
-        Table(
-            columns=["what", "figure to reach", "measured", ""],
-            rows=[[figure.what, figure.target, figure.measured, _SIGNS[figure.verdict]] for figure in figures],
-        )
-    )
+def _figures(results: Results) -> Iterator[str]:
+    rows = [_figure(figure, section) for section in results.sections for figure in section.figures]
+    yield from _rows(Table(columns=["what", "figure to reach", "measured", "", "case"], rows=rows))
+    yield "\nEach case is run alone by `python -m benchmarks CASE`."
+
+
+def _figure(figure: Figure, section: Section) -> Sequence[str]:
+    return [figure.what, figure.target, figure.measured, _SIGNS[figure.verdict], f"`{section.case}`"]
 
 
 def _section(section: Section, plots: str) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _section(section: Section, plots: str) -> Iterator[str]:
         yield ""
     for plot in section.plots:
         yield f"![{plot.title}]({plots}/{plot.name}.svg)\n"
-    yield f"Measured with `python -m benchmarks {section.case}`.\n"
+    yield f"Measured by `python -m benchmarks {section.case}`.\n"
 
 
 def _rows(table: Table) -> Iterator[str]:

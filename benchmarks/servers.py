@@ -1,9 +1,7 @@
 """Servers that are measured: processes of their own, on their own core, gone when this one is."""
 
-import ctypes
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -13,14 +11,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
+from benchmarks.children import dying_with_us
 from blog_cli.settings import Settings
 
 ROOT: Final = Path(__file__).parents[1]
 _URL: Final = re.compile(r"served at http://\S+?:(\d+)")
 _STOP_SECONDS: Final = 15.0
 _START_SECONDS: Final = 120.0
-_PR_SET_PDEATHSIG: Final = 1
-_libc: Final = ctypes.CDLL(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,6 @@ def ceiling(dsn: str, folder: Path, where: frozenset[int]) -> Iterator[Served]:
     """The bare app over this database."""
     with _serving([sys.executable, "-m", "benchmarks.ceilings", dsn], folder, where, environment()) as served:
         yield served
-
-
-def dying_with_us() -> None:
-    """For a child between fork and exec: the kernel ends it if this process dies of anything (prctl(2))."""
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @contextmanager

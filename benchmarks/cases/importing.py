@@ -9,10 +9,11 @@ from typing import Final
 
 from benchmarks import machine
 from benchmarks.bench import Bench
+from benchmarks.children import dying_with_us
 from benchmarks.corpus.markdown import files
 from benchmarks.results import Section, Table, at_least
 from benchmarks.search_words import lacking
-from benchmarks.servers import dying_with_us, environment
+from benchmarks.servers import environment
 
 TARGET: Final = 300.0
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 import asyncpg
 
+from benchmarks.children import dying_with_us
 from benchmarks.corpus.posts import authors, post, tags
 from benchmarks.corpus.rows import Columns, rows
 
@@ -43,7 +44,7 @@ async def load(dsn: str, posts: int) -> None:
         await load_names(connection)
         async with without_indexes(connection, TABLES):
             starts = range(0, posts, BATCH)
-            with ProcessPoolExecutor(os.cpu_count()) as processes:
+            with ProcessPoolExecutor(os.cpu_count(), initializer=dying_with_us) as processes:
                 await asyncio.to_thread(lambda: list(processes.map(partial(_load_batch, dsn, posts), starts)))
 
 
