@@ -32,7 +32,7 @@ def environment(**settings: str) -> dict[str, str]:
     """That of this process, with these settings of the blog and no others: `cache_bytes="0"` is BLOG_CACHE_BYTES=0."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("BLOG_")}
     ours = {f"BLOG_{name.upper()}": text for name, text in settings.items()}
-    return {**kept, **ours, "PYTHONPATH": str(ROOT)}
+    return {**kept, **ours, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 
 
 def has_setting(name: str) -> bool:
@@ -44,7 +44,7 @@ def has_setting(name: str) -> bool:
 def blog(dsn: str, folder: Path, where: frozenset[int], **settings: str) -> Iterator[Served]:
     """A blog over this database, one worker."""
     command = [sys.executable, "-m", "blog_cli", "serve", "--port", "0"]
-    with _serving(command, folder, where, environment(database_url=dsn, **settings)) as served:
+    with _serving(command, folder, where, environment(database_url=dsn, workers="1", **settings)) as served:
         yield served
 
 
