@@ -20,7 +20,7 @@ import asyncpg
 
 from benchmarks import databases, machine, page, results
 from benchmarks.bench import Bench, NotThere, Options
-from benchmarks.cases import cached, importing, lists, memory, one_post, paging, search, walk, wired
+from benchmarks.cases import cached, frameworks, importing, lists, memory, one_post, paging, search, walk, wired
 from benchmarks.encoding import fastest
 from benchmarks.results import Figure, Results, Section
 
@@ -38,6 +38,7 @@ CASES: Final[Mapping[str, Case]] = {
     "walk": walk.run,
     "import": importing.run,
     "memory": memory.run,
+    "frameworks": frameworks.run,
     "wiring": wired.run,
 }
 

@@ -66,6 +66,12 @@ class Bench:
         with servers.ceiling(dsn, self.folder, self.cores.server) as served:
             yield served
 
+    @contextmanager
+    def framework(self, kind: str, dsn: str) -> Iterator[Served]:
+        """The same work in a framework."""
+        with servers.framework(kind, dsn, self.folder, self.cores.server) as served:
+            yield served
+
     def compare(self, contestants: Sequence[Contestant], *, connections: int = 8) -> Mapping[str, Measured]:
         """Measure them in turn, as long as the options say."""
         return in_rounds(

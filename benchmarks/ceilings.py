@@ -11,7 +11,7 @@ as the blog's does.
 import asyncio
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
@@ -90,7 +90,7 @@ class Ceiling:
         assert self._pool is not None
         row = await self._pool.fetchrow(POST, slug, datetime.now(UTC))
         assert row is not None
-        return encoded(summary(row) | {"body": row["body"], "html": row["html"], "toc": decoded(row["toc"])})
+        return encoded(fields_of(row))
 
     async def _list(self, statement: str) -> bytes:
         assert self._pool is not None
@@ -101,7 +101,7 @@ class Ceiling:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        self._pool = await asyncpg.create_pool(self._dsn, min_size=10, max_size=10, reset=_as_it_is)
+        self._pool = await opened_pool(self._dsn)
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._pool.terminate()
@@ -137,6 +137,11 @@ def summary(row: Row) -> dict[str, object]:
     }
 
 
+def fields_of(row: Row) -> dict[str, object]:
+    """A post alone."""
+    return summary(row) | {"body": row["body"], "html": row["html"], "toc": decoded(row["toc"])}
+
+
 def _names(slugs: list[str], names: list[str]) -> list[dict[str, str]]:
     return [{"slug": slug, "name": name} for slug, name in zip(slugs, names, strict=True)]
 
@@ -149,11 +154,16 @@ async def _as_it_is(_connection: object) -> None:
     """No round trip at every release; no statement here changes a session."""
 
 
-async def serve(dsn: str) -> None:
-    """Serve until told to stop, with the blog's settings of uvicorn."""
+async def opened_pool(dsn: str) -> Pool:
+    """Ten connections, opened before the first request."""
+    return await asyncpg.create_pool(dsn, min_size=10, max_size=10, reset=_as_it_is)
+
+
+async def on_uvicorn(app: Any) -> None:
+    """Serve an app until told to stop, with the blog's settings of uvicorn; says where."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
     config = uvicorn.Config(
-        Ceiling(dsn),
+        app,
         http="httptools",
         ws="none",
         lifespan="on",
@@ -168,6 +178,11 @@ async def serve(dsn: str) -> None:
     await uvicorn.Server(config).serve([listener])
 
 
+def run(serving: Coroutine[Any, Any, None]) -> None:
+    """In the event loop that uvicorn chooses."""
+    with asyncio.Runner(loop_factory=uvicorn.Config(_as_it_is, loop="auto").get_loop_factory()) as runner:
+        runner.run(serving)
+
+
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=uvicorn.Config(None, loop="auto").get_loop_factory()) as runner:  # type: ignore[arg-type]
-        runner.run(serve(sys.argv[1]))
+    run(on_uvicorn(Ceiling(sys.argv[1])))

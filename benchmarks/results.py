@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """A picture: bars over names, or lines over numbers; `limit` is drawn across, and `name` is its file's."""
+    """A picture: bars over names, or lines over numbers; `name` is its file's.
+
+    `limits` are drawn all across, of `targets` each over the bars of one name.
+    """
 
     name: str
     kind: Literal["bars", "lines"]
@@ -46,6 +49,7 @@ class Plot:
     across: Sequence[str] | Sequence[float]
     lines: Sequence[Line]
     limits: Sequence[float] = ()
+    targets: Sequence[float] = ()
     across_unit: str = ""
 
 

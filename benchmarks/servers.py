@@ -56,6 +56,13 @@ def ceiling(dsn: str, folder: Path, where: frozenset[int]) -> Iterator[Served]:
 
 
 @contextmanager
+def framework(kind: str, dsn: str, folder: Path, where: frozenset[int]) -> Iterator[Served]:
+    """The same work in a framework, see `benchmarks.frameworks`."""
+    with _serving([sys.executable, "-m", "benchmarks.frameworks", kind, dsn], folder, where, environment()) as served:
+        yield served
+
+
+@contextmanager
 def _serving(command: list[str], folder: Path, where: frozenset[int], variables: Mapping[str, str]) -> Iterator[Served]:
     def prepared() -> None:
         dying_with_us()

@@ -17,7 +17,7 @@ _BOTTOM: Final = 44
 _COLOURS: Final = ("#2f6fb2", "#c8652b", "#3f8f5b", "#8a5aa8", "#b0912f")
 _LIMIT: Final = "#c0392b"
 _INK: Final = "#6b7280"
-_LEGEND_STEP: Final = 170
+_LETTER: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Frame:
 
 def drawn(plot: Plot) -> str:
     """The whole file."""
-    values = [*plot.limits, *(value for line in plot.lines for value in line.values)]
+    values = [*plot.limits, *plot.targets, *(value for line in plot.lines for value in line.values)]
     frame = Frame(_round_up(max(values, default=1.0) or 1.0))
     marks = _bars(plot, frame) if plot.kind == "bars" else _lines(plot, frame)
     parts = [*_scale(plot, frame), *marks, *_limits(plot, frame), *_legend(plot)]
@@ -92,22 +92,28 @@ def _lines(plot: Plot, frame: Frame) -> Iterator[str]:
 
 def _limits(plot: Plot, frame: Frame) -> Iterator[str]:
     for value in dict.fromkeys(plot.limits):
-        y = frame.y(value)
-        yield (
-            f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_LIMIT}"'
-            ' stroke-dasharray="6 4"/>'
-        )
-        yield _text(WIDTH - _RIGHT, y - 4, _short(value), anchor="end", colour=_LIMIT)
+        yield from _limit(value, frame, 0.0, 1.0)
+    for at, value in enumerate(plot.targets):
+        yield from _limit(value, frame, (at + 0.05) / len(plot.targets), (at + 0.95) / len(plot.targets))
+
+
+def _limit(value: float, frame: Frame, begin: float, end: float) -> Iterator[str]:
+    y = frame.y(value)
+    yield (
+        f'<line x1="{frame.x(begin):.1f}" x2="{frame.x(end):.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_LIMIT}"'
+        ' stroke-dasharray="6 4"/>'
+    )
+    yield _text(frame.x(end), y - 4, _short(value), anchor="end", colour=_LIMIT)
 
 
 def _legend(plot: Plot) -> Iterator[str]:
     named = [line.name for line in plot.lines if line.name]
+    x = _LEFT
     for number, name in enumerate(named):
-        x = _LEFT + number * _LEGEND_STEP
         yield f'<rect x="{x}" y="28" width="10" height="10" fill="{_COLOURS[number % len(_COLOURS)]}"/>'
         yield _text(x + 16, 37, name)
-    if plot.limits:
-        x = _LEFT + len(named) * _LEGEND_STEP
+        x += 40 + _LETTER * len(name)
+    if plot.limits or plot.targets:
         yield f'<line x1="{x}" x2="{x + 12}" y1="33" y2="33" stroke="{_LIMIT}" stroke-dasharray="4 3"/>'
         yield _text(x + 18, 37, "figure to reach")
 

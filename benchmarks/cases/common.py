@@ -27,7 +27,7 @@ def ceiling_table(found: Mapping[str, Measured], against: Mapping[str, str]) -> 
     return Table(columns=columns, rows=rows)
 
 
-def ceiling_plot(name: str, title: str, shares: Mapping[str, float], limits: Sequence[float]) -> Plot:
+def ceiling_plot(name: str, title: str, shares: Mapping[str, float], targets: Sequence[float] = ()) -> Plot:
     """Shares of a ceiling, in per cent."""
     return Plot(
         name=name,
@@ -36,5 +36,5 @@ def ceiling_plot(name: str, title: str, shares: Mapping[str, float], limits: Seq
         unit="% of the ceiling, by CPU for a request",
         across=list(shares),
         lines=[Line(name="", values=[share * 100 for share in shares.values()])],
-        limits=[limit * 100 for limit in limits],
+        targets=[target * 100 for target in targets],
     )

@@ -28,16 +28,15 @@ async def run(bench: Bench) -> Section:
     named = [(row["slug"], str(row["post_id"])) for row in await bench.fetch(bench.posts, _ALL)]
     requests = [get(path) for path in mixed(named)]
     reads = bench.options.reads
+    few = max(_SLICES, reads // 50)
     with bench.blog(bench.posts, **UNCACHED) as blog:
         begun = machine.resident_mib(blog.process)
-        without = _read(bench, blog, requests, max(_SLICES, reads // 50))
+        without = _read(bench, blog, requests, few)
     figures = [at_most("memory of one worker without cache", without[-1], WITHOUT_CACHE, "{:.0f} MiB")]
-    lines = [Line(name=f"without cache ({max(_SLICES, reads // 50):,} reads)", values=without)]
     cached: list[float] = []
     if servers.has_setting("cache_bytes"):
         with bench.blog(bench.posts, cache_bytes=str(CACHE_BYTES)) as blog:
             cached = _read(bench, blog, requests, reads)
-        lines.insert(0, Line(name="with 64 MiB", values=cached))
     return Section(
         case="memory",
         title="Memory of one worker",
@@ -46,17 +45,22 @@ async def run(bench: Bench) -> Section:
         f"some searches, feeds and unknown slugs. {_MIX:,} requests, over and over. Just started: {begun:.0f} MiB.",
         figures=[*figures, *_cached_figures(cached, reads)],
         plots=[
-            Plot(
-                name="memory",
-                kind="lines",
-                title="Memory of one worker",
-                unit="MiB",
-                across=[(number + 1) * reads / _SLICES for number in range(_SLICES)],
-                lines=lines,
-                limits=[WITHOUT_CACHE, WITH_CACHE],
-                across_unit="reads with the cache",
-            )
+            *([_plot("memory", "One worker with a cache of 64 MiB", cached, reads, WITH_CACHE)] if cached else []),
+            _plot("memory-without", "One worker without a cache", without, few, WITHOUT_CACHE),
         ],
+    )
+
+
+def _plot(name: str, title: str, memory: Sequence[float], reads: int, limit: float) -> Plot:
+    return Plot(
+        name=name,
+        kind="lines",
+        title=title,
+        unit="MiB",
+        across=[(number + 1) * reads / len(memory) for number in range(len(memory))],
+        lines=[Line(name="resident memory", values=memory)],
+        limits=[limit],
+        across_unit="reads",
     )
 
 
