@@ -51,6 +51,7 @@ def main() -> int:
         signal.signal(each, _stop)
     folder = (arguments.folder or ROOT / ".bench").absolute()
     folder.mkdir(exist_ok=True)
+    (folder / "servers.log").unlink(missing_ok=True)
     (folder / ".gitignore").write_text("*\n")
     whole = not arguments.cases and not arguments.quick
     written = arguments.page or (ROOT / "docs" / "performance.md" if whole else folder / "performance.md")

@@ -106,14 +106,16 @@ async def prepare(folder: Path, *, posts: set[int], lists: set[int], say: Callab
 async def _make(
     cluster: Cluster, name: str, fill: Callable[[str], Awaitable[None]], say: Callable[[str], None]
 ) -> None:
+    say(f"    {name.rpartition('_')[0]} …")
     began = time.monotonic()
     await cluster.execute("DROP DATABASE IF EXISTS loading WITH (FORCE)")
     await cluster.execute("CREATE DATABASE loading")
     await PgMigrations(cluster.dsn_of("loading")).apply()
-    await fill(cluster.dsn_of("loading"))
+    async with loading.without_indexes(cluster.dsn_of("loading")):
+        await fill(cluster.dsn_of("loading"))
     await cluster.execute("VACUUM (FREEZE, ANALYZE)", "loading")
     await cluster.execute(f"ALTER DATABASE loading RENAME TO {name}")
-    say(f"{name.rpartition('_')[0]} made in {time.monotonic() - began:.0f} s; it is kept for the next run")
+    say(f"    {time.monotonic() - began:.0f} s; it is kept for the next run")
 
 
 async def _fill(dsn: str, posts: int, folder: Path) -> None:

@@ -10,7 +10,6 @@ from typing import Final
 import asyncpg
 
 from benchmarks import machine, servers
-from benchmarks.corpus.loading import connected, without_indexes
 
 _HAS_SEARCH: Final = """
 SELECT count(*)
@@ -18,22 +17,20 @@ SELECT count(*)
  WHERE table_schema = current_schema() AND table_name = 'publications' AND column_name = 'indexed_revision'
 """
 _LACKING: Final = "SELECT count(*) FROM publications WHERE indexed_revision <> revision"
-_TABLE: Final = "publication_words"
 _GIVE_UP_SECONDS: Final = 30.0
 
 
 async def made(dsn: str, folder: Path) -> None:
     """Let blogs serve until they have seen to all posts, or make no headway; at once where there is no search.
 
-    One for each core, for they share the work; the index is made in the end, which is far quicker.
+    One for each core, for they share the work.
     """
     if not await lacking(dsn):
         return
-    async with connected(dsn) as connection, without_indexes(connection, [_TABLE]):
-        with ExitStack() as stack:
-            for _ in range(os.cpu_count() or 1):
-                stack.enter_context(servers.blog(dsn, folder, machine.cores().all))
-            await _until_made(dsn)
+    with ExitStack() as stack:
+        for _ in range(os.cpu_count() or 1):
+            stack.enter_context(servers.blog(dsn, folder, machine.cores().all))
+        await _until_made(dsn)
 
 
 async def lacking(dsn: str) -> int:

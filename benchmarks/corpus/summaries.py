@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from benchmarks.corpus.loading import TABLES, columns_of, connected, load_names, without_indexes
+from benchmarks.corpus.loading import columns_of, connected, load_names
 from benchmarks.corpus.posts import BEGIN, END, authors, tags
 from benchmarks.corpus.rows import SEO
 
@@ -48,22 +48,21 @@ _DERIVED: Final = {"sort_title": "lower(title)", "indexed_revision": "1"}
 
 
 async def load(dsn: str, posts: int) -> None:
-    """Fill an empty, migrated database with so many posts, all published."""
+    """Put so many posts, all published, into an empty, migrated database."""
     async with connected(dsn) as connection:
         await load_names(connection)
         more = [column for column in await columns_of(connection, "publications") if column in _DERIVED]
         names = "".join(f", {column}" for column in more)
         values = "".join(f", {_DERIVED[column]}" for column in more)
         named, by = tags(), authors()
-        async with without_indexes(connection, TABLES):
-            await connection.execute(
-                _FILL % (names, values),
-                posts,
-                BEGIN,
-                END,
-                [tag.slug for tag in named],
-                [tag.name for tag in named],
-                [author.slug for author in by],
-                [author.name for author in by],
-                SEO,
-            )
+        await connection.execute(
+            _FILL % (names, values),
+            posts,
+            BEGIN,
+            END,
+            [tag.slug for tag in named],
+            [tag.name for tag in named],
+            [author.slug for author in by],
+            [author.name for author in by],
+            SEO,
+        )
