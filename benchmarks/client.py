@@ -8,18 +8,21 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
-from typing import Final
+from typing import Final, NamedTuple
 
 _END_OF_HEAD: Final = b"\r\n\r\n"
 _LENGTH: Final = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 _PIECE: Final = 1024 * 1024
+_BODILESS: Final = frozenset({204, 304})
+# Where all connections put what they receive: a buffer for each piece costs more than the rest of the client.
+_shared: Final = bytearray(_PIECE)
 _PATIENCE: Final = 60.0
 
 
 class WrongAnswer(Exception):
-    """An answer that is not what the case is about; carries its beginning."""
+    """An answer that is not what the case is about."""
 
-    def __init__(self, status: int, said: bytes) -> None:
+    def __init__(self, status: int, said: bytes = b"") -> None:
         super().__init__(f"answered {status}: {said[:300].decode(errors='replace')}")
         self.status = status
 
@@ -67,62 +70,72 @@ class Connection:
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._buffer = bytearray()
-        self._head_ends = -1
-        self._ends = -1
+        self.status = 0
+        self.size = 0
         self.sent_at = 0.0
+        self._begun = b""
+        self._left = 0
 
     def close(self) -> None:
         self.socket.close()
 
     def send(self, request: bytes) -> None:
         """Send the next request; the answer to the one before must be complete."""
-        self._buffer.clear()
-        self._head_ends = self._ends = -1
+        self.status = 0
         self.sent_at = time.perf_counter()
         self.socket.sendall(request)
 
     def receive(self) -> bool:
-        """Take what has arrived; whether the answer is complete now."""
-        piece = self.socket.recv(_PIECE)
-        if not piece:
+        """Take what has arrived, and forget it; whether the answer is complete. `status` and `size` are told then."""
+        number = self.socket.recv_into(_shared)
+        if not number:
             raise ConnectionError("the server closed the connection")
-        self._buffer += piece
-        if self._head_ends < 0 and not self._found_head():
-            return False
-        return len(self._buffer) >= self._ends
-
-    @property
-    def status(self) -> int:
-        return int(self._buffer[9:12])
-
-    @property
-    def size(self) -> int:
-        """Bytes of the body."""
-        return self._ends - self._head_ends
-
-    def answer(self) -> Answer:
-        """The complete answer."""
-        content = bytes(self._buffer)
-        return Answer(self.status, content[: self._head_ends], content[self._head_ends :])
+        if self.status:
+            self._left -= number
+        elif self._begun or (found := _head(_shared, number)) is None:
+            # A head in pieces is rare: it is put together, and looked at again.
+            self._begun += bytes(_shared[:number])
+            if (found := _head(self._begun, len(self._begun))) is None:
+                return False
+            self._know(found, len(self._begun))
+            self._begun = b""
+        else:
+            self._know(found, number)
+        return self._left <= 0
 
     def ask(self, request: bytes) -> Answer:
-        """Send, wait, and give the answer."""
+        """Send, wait, and give the whole answer."""
         self.send(request)
-        while not self.receive():
-            pass
-        return self.answer()
+        content, found = b"", None
+        while found is None or len(content) < found.ends + found.length:
+            piece = self.socket.recv(_PIECE)
+            if not piece:
+                raise ConnectionError("the server closed the connection")
+            content += piece
+            found = _head(content, len(content))
+        return Answer(found.status, content[: found.ends], content[found.ends :])
 
-    def _found_head(self) -> bool:
-        at = self._buffer.find(_END_OF_HEAD)
-        if at < 0:
-            return False
-        self._head_ends = at + len(_END_OF_HEAD)
-        length = _LENGTH.search(self._buffer, 0, self._head_ends)
-        if length is None and self.status not in {204, 304}:
-            raise WrongAnswer(self.status, bytes(self._buffer) + b" (without a length)")
-        self._ends = self._head_ends + (int(length[1]) if length and self.status != 304 else 0)
-        return True
+    def _know(self, found: "_Head", arrived: int) -> None:
+        self.status, self.size = found.status, found.length
+        self._left = found.ends + found.length - arrived
+
+
+class _Head(NamedTuple):
+    status: int
+    ends: int
+    length: int
+
+
+def _head(content: bytes | bytearray, arrived: int) -> _Head | None:
+    """What the head says, if it has arrived."""
+    at = content.find(_END_OF_HEAD, 0, arrived)
+    if at < 0:
+        return None
+    status = int(content[9:12])
+    length = _LENGTH.search(content, 0, at)
+    if length is None and status not in _BODILESS:
+        raise WrongAnswer(status, bytes(content[:arrived]) + b" (without a length)")
+    return _Head(status, at + len(_END_OF_HEAD), int(length[1]) if length and status not in _BODILESS else 0)
 
 
 def ask(port: int, path: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -184,7 +197,7 @@ def _exchange(
                     continue
                 now = time.perf_counter()
                 if connection.status not in expected:
-                    raise WrongAnswer(connection.status, connection.answer().body)
+                    raise WrongAnswer(connection.status)
                 load.latencies.append(now - connection.sent_at)
                 load.bytes += connection.size
                 if now < until and left > 0:
