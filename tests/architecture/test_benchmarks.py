@@ -1,6 +1,11 @@
 """The pure parts of `python -m benchmarks`: what is measured with is always the same, and what was found is told."""
 
+import socket
+import threading
+import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +15,7 @@ import pytest
 from benchmarks import page
 from benchmarks.cases.memory import growth
 from benchmarks.cases.walking import next_path
-from benchmarks.client import Answer, get
+from benchmarks.client import Answer, WrongAnswer, ask, drive, get
 from benchmarks.corpus.markdown import document
 from benchmarks.corpus.posts import BEGIN, END, authors, post, tags
 from benchmarks.corpus.rows import rows
@@ -172,6 +177,54 @@ def test_the_next_page_is_found_in_the_header() -> None:
 
     assert next_path(Answer(200, head, b"")) == "/api/posts?start_after=abc"
     assert next_path(Answer(200, b"HTTP/1.1 200 OK\r\n\r\n", b"")) is None
+
+
+@contextmanager
+def answering(*pieces: bytes) -> Iterator[int]:
+    """The port of a server that answers every request with these pieces."""
+
+    def serve() -> None:
+        with listener, suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                    while connection.recv(1000):
+                        for piece in pieces:
+                            connection.sendall(piece)
+                            time.sleep(0.001)  # so that they arrive one by one
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"],
+        [b"HTTP/1.1 200 OK\r\ncontent-le", b"ngth: 5\r", b"\n\r\nhel", b"lo"],
+        [b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n", b"hello"],
+    ],
+)
+def test_an_answer_is_complete_however_it_arrives(pieces: list[bytes]) -> None:
+    with answering(*pieces) as port:
+        load = drive(port, [get("/")], connections=1, number=3)
+
+        assert ask(port, "/").body == b"hello"
+    assert (load.requests, load.bytes) == (3, 15)
+
+
+def test_an_answer_that_was_not_expected_ends_the_measurement() -> None:
+    with answering(b"HTTP/1.1 304 Not Modified\r\ncontent-length: 5\r\n\r\n") as port:
+        assert drive(port, [get("/")], connections=1, number=1, expected=frozenset({304})).bytes == 0
+        with pytest.raises(WrongAnswer, match="304"):
+            drive(port, [get("/")], connections=1, number=1)
 
 
 def test_a_request_goes_over_the_wire_with_its_headers() -> None:
