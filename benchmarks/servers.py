@@ -4,11 +4,11 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
 from benchmarks.children import dying_with_us
@@ -88,12 +88,14 @@ def _serving(command: list[str], folder: Path, where: frozenset[int], variables:
 
 
 def _port(process: "subprocess.Popen[str]") -> int:
-    until = time.monotonic() + _START_SECONDS
-    for line in process.stdout or ():
-        if found := _URL.search(line):
-            return int(found[1])
-        if time.monotonic() > until:
-            break
+    limit = Timer(_START_SECONDS, process.kill)
+    limit.start()
+    try:
+        for line in process.stdout or ():
+            if found := _URL.search(line):
+                return int(found[1])
+    finally:
+        limit.cancel()
     raise RuntimeError("a server did not start; servers.log says why")
 
 
