@@ -2422,6 +2422,19 @@ class Batch(Model, frozen=True):
     """One for each operation, in the order in which they were sent."""
 
 
+class Hit(Model, frozen=True):
+    """A post that holds what is looked for."""
+
+    post: PostSummary
+    snippet: str
+    """A passage of the text as HTML, safe to put into a page: what was looked for in `<mark>`, everything else escaped.
+    The beginning where only title, subtitle or tags hold it.
+    """
+
+    score: float
+    """How well it fits, compared with the others: nothing more."""
+
+
 class PostPage(Model, frozen=True):
     """A page of published posts."""
 
@@ -2436,3 +2449,22 @@ class PostPage(Model, frozen=True):
 
     previous: str | None
     """Cursor for `end_before`: what comes before. Null on the first page."""
+
+
+class SearchPage(Model, frozen=True):
+    """A page of what was found."""
+
+    results: Sequence[Hit]
+    """What is on this page, in the order of the list."""
+
+    count: int | None
+    """All entries of the list if `count=exact` asked for it, else null."""
+
+    next: str | None
+    """Cursor for `start_after`: what comes after. Null on the last page."""
+
+    previous: str | None
+    """Cursor for `end_before`: what comes before. Null on the first page."""
+
+    suggestion: str | None
+    """Where nothing at all is found: what may have been meant and would be found; null if nothing is like it."""

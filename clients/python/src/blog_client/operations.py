@@ -66,6 +66,7 @@ from blog_client.models import (
     RevisionDiff,
     RevisionPage,
     Role,
+    SearchPage,
     SeoIn,
     Site,
     SitePatchIn,
@@ -162,7 +163,8 @@ class Operations:
     ) -> Post:
         """Get one published post by its id.
 
-        Unlisted posts answer, too; what is not visible now is as if it had never been.
+        Unlisted posts answer, too; what is not visible now is as if it had never been. Ask for `text/markdown` to get
+        it as the file that `blog import markdown` reads, or for `text/html` to get its text alone.
 
         Args:
             post_id: The post's id.
@@ -181,7 +183,7 @@ class Operations:
     ) -> Post:
         """Get one published post by its slug.
 
-        A slug that the post had before leads, by 308, to the one it has now.
+        A slug that the post had before leads, by 308, to the one it has now. It comes in the same forms.
 
         Args:
             slug: The post's slug, present or former.
@@ -253,6 +255,70 @@ class Operations:
             NotAcceptable, PreconditionFailed: see `blog_client.problems`.
         """
         return (await self.with_raw_response.get_archive(tag=tag, author=author, timeout=timeout)).parsed
+
+    async def search_posts(
+        self,
+        *,
+        q: str,
+        prefix: bool | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
+        timeout: float | None = None,
+    ) -> SearchPage:
+        """Search the published posts by title, subtitle, tags and text, the best hits first, then the newest.
+
+        Filters are those of the list. Of more than some hundred matches the newest, and the newest that match in the
+        title, are ranked, counted and paged; a rarer word, a filter or a date finds the others.
+
+        Args:
+            q: What to look for, as on the web: words that shall all be there, `"..."` around words that follow each
+                other, `or` between alternatives, `-` before what must not be there; 16 terms at most. Capitals and
+                accents do not count. Nothing is found by what must not be there alone.
+            prefix: `true` takes the last word for the beginning of one, while somebody types; in ASCII from 3 letters
+                on.
+            limit: How many results at most.
+            start_after: A cursor, `next` of the page before: results after that place.
+            end_before: A cursor, `previous` of the page after: results before that place.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            id: Id of a post; repeated: any of them.
+            author: Slug of an author.
+            featured: Only featured posts, or only the others.
+            language: Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too.
+            published_after: Only posts published later.
+            published_before: Only posts published earlier.
+            timeout: Seconds for one try, instead of the client's.
+
+        Raises:
+            CursorMismatch, MalformedCursor, NotAcceptable, PreconditionFailed: see `blog_client.problems`.
+        """
+        return (
+            await self.with_raw_response.search_posts(
+                q=q,
+                prefix=prefix,
+                limit=limit,
+                start_after=start_after,
+                end_before=end_before,
+                count=count,
+                tag=tag,
+                id=id,
+                author=author,
+                featured=featured,
+                language=language,
+                published_after=published_after,
+                published_before=published_before,
+                timeout=timeout,
+            )
+        ).parsed
 
     async def list_tags(
         self,
@@ -1731,6 +1797,67 @@ class Operations:
             return await self.list_posts(
                 include=include,
                 sort=sort,
+                count=count,
+                tag=tag,
+                id=id,
+                author=author,
+                featured=featured,
+                language=language,
+                published_after=published_after,
+                published_before=published_before,
+                limit=page_size,
+                start_after=cursor,
+                timeout=timeout,
+            )
+
+        return Listing(fetch, start_after)
+
+    def all_search_posts(
+        self,
+        *,
+        q: str,
+        prefix: bool | None = None,
+        count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
+        page_size: int = 100,
+        start_after: str | None = None,
+        timeout: float | None = None,
+    ) -> Listing[SearchPage]:
+        """Search the published posts by title, subtitle, tags and text, the best hits first, then the newest: all of
+        them, page after page as they are needed.
+
+        Filters are those of the list. Of more than some hundred matches the newest, and the newest that match in the
+        title, are ranked, counted and paged; a rarer word, a filter or a date finds the others.
+
+        Args:
+            q: What to look for, as on the web: words that shall all be there, `"..."` around words that follow each
+                other, `or` between alternatives, `-` before what must not be there; 16 terms at most. Capitals and
+                accents do not count. Nothing is found by what must not be there alone.
+            prefix: `true` takes the last word for the beginning of one, while somebody types; in ASCII from 3 letters
+                on.
+            count: `exact` counts the list and fills `count`, at the cost of one statement.
+            tag: Slug of a tag; repeated: all of them.
+            id: Id of a post; repeated: any of them.
+            author: Slug of an author.
+            featured: Only featured posts, or only the others.
+            language: Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too.
+            published_after: Only posts published later.
+            published_before: Only posts published earlier.
+            page_size: Results fetched at once, 100 at most.
+            start_after: A cursor: only what comes after that place.
+            timeout: Seconds for one try, instead of the client's.
+        """
+
+        async def fetch(cursor: str | None) -> SearchPage:
+            return await self.search_posts(
+                q=q,
+                prefix=prefix,
                 count=count,
                 tag=tag,
                 id=id,

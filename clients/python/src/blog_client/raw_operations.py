@@ -72,6 +72,7 @@ from blog_client.models import (
     RevisionDiff,
     RevisionPage,
     Role,
+    SearchPage,
     SeoIn,
     Site,
     SitePatchIn,
@@ -391,6 +392,97 @@ class RawOperations:
             path="/api/archive",
             read=Archive.model_validate_json,
             query={"tag": tag, "author": author},
+            headers={"If-None-Match": entity_tags(if_none_match)},
+            with_key=False,
+            safe=True,
+            timeout=timeout,
+        )
+        return await self._session.send_conditionally(request)
+
+    @overload
+    async def search_posts(
+        self,
+        *,
+        q: str,
+        prefix: bool | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
+        if_none_match: None = None,
+        timeout: float | None = None,
+    ) -> Raw[SearchPage]: ...
+
+    @overload
+    async def search_posts(
+        self,
+        *,
+        q: str,
+        prefix: bool | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
+        if_none_match: str | None,
+        timeout: float | None = None,
+    ) -> Raw[SearchPage] | NotModified: ...
+
+    async def search_posts(
+        self,
+        *,
+        q: str,
+        prefix: bool | None = None,
+        limit: int | None = None,
+        start_after: str | None = None,
+        end_before: str | None = None,
+        count: Literal["exact"] | None = None,
+        tag: str | Sequence[str] | None = None,
+        id: UUID | str | Sequence[UUID | str] | None = None,
+        author: str | None = None,
+        featured: bool | None = None,
+        language: str | None = None,
+        published_after: datetime | None = None,
+        published_before: datetime | None = None,
+        if_none_match: str | None = None,
+        timeout: float | None = None,
+    ) -> Raw[SearchPage] | NotModified:
+        """As `BlogClient.search_posts`, with the whole answer.
+
+        `NotModified` while that has the ETag `if_none_match`, or one of several with commas between.
+        """
+        request = Request(
+            method="GET",
+            path="/api/search",
+            read=SearchPage.model_validate_json,
+            query={
+                "q": q,
+                "prefix": prefix,
+                "limit": limit,
+                "start_after": start_after,
+                "end_before": end_before,
+                "count": count,
+                "tag": tag,
+                "id": id,
+                "author": author,
+                "featured": featured,
+                "language": language,
+                "published_after": published_after,
+                "published_before": published_before,
+            },
             headers={"If-None-Match": entity_tags(if_none_match)},
             with_key=False,
             safe=True,
