@@ -74,23 +74,24 @@ class MemoryCatalogue:
     async def latest(
         self, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None = None
     ) -> Latest:
-        return syndication.latest(self._tables, wanted, now=now, limit=limit, start_after=start_after)
+        return syndication.latest(
+            self._tables, self._listed(now), wanted, now=now, limit=limit, start_after=start_after
+        )
 
     async def mapped_posts(self, *, now: datetime, limit: int, start_after: PostId | None = None) -> Sequence[Mapped]:
         edge = start_after.bytes if start_after else b""
-        return [each for each in syndication.mapped_posts(self._tables, now=now) if syndication.place(each) > edge][
-            :limit
-        ]
+        mapped = syndication.mapped_posts(self._listed(now))
+        return [each for each in mapped if syndication.place(each) > edge][:limit]
 
     async def map_edges(self, *, now: datetime, every: int) -> Sequence[PostId]:
-        mapped = syndication.mapped_posts(self._tables, now=now)
+        mapped = syndication.mapped_posts(self._listed(now))
         return syndication.post_ids(mapped[every - 1 : len(mapped) - 1 : every])
 
     async def mapped_tags(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
-        return syndication.mapped_names(self._tables, lambda post: post.tags, now=now, limit=limit)
+        return syndication.mapped_names(self._listed(now), lambda post: post.tags, limit=limit)
 
     async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
-        return syndication.mapped_names(self._tables, lambda post: post.authors, now=now, limit=limit)
+        return syndication.mapped_names(self._listed(now), lambda post: post.authors, limit=limit)
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return page(self._tags(now), page_request, _by_slug)

@@ -18,20 +18,26 @@ _NEWEST = PublishedOrder.LAST_PUBLISHED
 
 
 def latest(
-    tables: Tables, wanted: PublishedFilter, *, now: datetime, limit: int, start_after: Position | None
+    tables: Tables,
+    listed: Iterable[PublishedPost],
+    wanted: PublishedFilter,
+    *,
+    now: datetime,
+    limit: int,
+    start_after: Position | None,
 ) -> Latest:
-    """The newest posts wanted, and when anything that lists show was last another."""
-    chosen = (_with_html(post) for post in listed(tables, now) if is_wanted_by_readers(post, wanted))
+    """The newest posts wanted of those that are listed, and when anything that lists show was last another."""
+    chosen = (_with_html(post) for post in listed if is_wanted_by_readers(post, wanted))
     found = page(chosen, PageRequest(limit=limit, start_after=start_after), _NEWEST.position, newest_first=True)
     moments = [*_told(tables), *_turned(tables, now)]
     return Latest(posts=found.results, older=found.next, changed_at=max(moments, default=None))
 
 
-def mapped_posts(tables: Tables, *, now: datetime) -> list[Mapped]:
+def mapped_posts(listed: Iterable[PublishedPost]) -> list[Mapped]:
     """All that search engines may list, by id."""
     found = (
         Mapped(slug=post.slug, changed_at=post.last_modified, post_id=post.id)
-        for post in listed(tables, now)
+        for post in listed
         if not post.seo.noindex
     )
     return sorted(found, key=place)
@@ -43,21 +49,13 @@ def place(mapped: Mapped) -> bytes:
 
 
 def mapped_names(
-    tables: Tables, names: Callable[[PublishedPost], Sequence[Named]], *, now: datetime, limit: int
+    listed: Iterable[PublishedPost], names: Callable[[PublishedPost], Sequence[Named]], *, limit: int
 ) -> Sequence[Mapped]:
     """The first names of listed posts, by slug."""
-    found = ((named.slug, post.last_modified) for post in listed(tables, now) for named in names(post))
+    found = ((named.slug, post.last_modified) for post in listed for named in names(post))
     changed_at = dict(sorted(found, key=lambda each: each[1]))  # the last of each counts
     slugs = sorted(changed_at, key=str.encode)[:limit]
     return [Mapped(slug=slug, changed_at=changed_at[slug]) for slug in slugs]
-
-
-def listed(tables: Tables, now: datetime) -> Iterator[PublishedPost]:
-    """What lists may show."""
-    for shown in tables.shown.values():
-        for one in shown:
-            if one.window.contains(now) and one.post.visibility is Visibility.PUBLIC:
-                yield one.post
 
 
 def post_ids(mapped: Iterable[Mapped]) -> list[PostId]:
