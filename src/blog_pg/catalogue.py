@@ -1,9 +1,11 @@
 """What readers may look at: the publications that are visible at a moment, and nothing else."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from blog_pg import rows
 from blog_pg.database import Database, Row
+from blog_pg.facets import is_possible
 from blog_pg.paging import Listing, value_edge
 from blog_pg.published_lists import published_page
 from blog_pg.sessions import Reading
@@ -14,6 +16,7 @@ from blog_pg.statements.publications import (
     AUTHORS_IN_USE_COUNT,
     PUBLISHED_FIND,
     PUBLISHED_FIND_BY_SLUG,
+    SLUGS_IN_USE,
     TAG_IN_USE,
     TAGS_IN_USE,
     TAGS_IN_USE_BEFORE,
@@ -52,6 +55,18 @@ class PgCatalogue:
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
         return await published_page(self._session, wanted, page, now=now, order=order, include=include)
+
+    async def called_now(self, wanted: PublishedFilter, *, now: datetime) -> PublishedFilter:
+        authors = [] if wanted.author is None else [wanted.author]
+        if not is_possible(wanted):
+            return wanted
+        found = await self._session.rows(SLUGS_IN_USE, now, list(wanted.tags), authors)
+        present = {(row["kind"], row["asked"]): Slug(row["slug"]) for row in found}
+        return replace(
+            wanted,
+            tags=tuple(present.get(("tag", slug), slug) for slug in wanted.tags),
+            author=None if wanted.author is None else present.get(("author", wanted.author), wanted.author),
+        )
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

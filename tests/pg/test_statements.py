@@ -11,7 +11,15 @@ import pytest
 
 from blog_pg.database import Database
 from blog_pg.meter import StatementMeter
-from blog_pg.statements import STATEMENTS, publications
+from blog_pg.statements import (
+    STATEMENTS,
+    chosen_lists,
+    counted_lists,
+    dated_lists,
+    faceted_lists,
+    publications,
+    published_lists,
+)
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
 from blogcore.domain.author import AuthorPatch
@@ -19,11 +27,12 @@ from blogcore.domain.content import PostPatch
 from blogcore.domain.ids import KeyId
 from blogcore.domain.pages import PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
 from blogcore.domain.site import SitePatch
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import TagPatch
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import Include, PublishedFilter
 from blogcore.ports.repositories import CountedTag
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.editing.authors import NewAuthor
@@ -83,6 +92,13 @@ SHOWN = sorted(
     if vars(publications).get(name) == statement and not re.search("INSERT|UPDATE|DELETE", statement)
 )
 
+LISTS = sorted(
+    name
+    for name, statement in STATEMENTS.items()
+    for module in (published_lists, faceted_lists, dated_lists, chosen_lists, counted_lists)
+    if vars(module).get(name) == statement
+)
+
 
 def plain(statement: str) -> str:
     """Without names of tables before columns, and on one line."""
@@ -94,7 +110,15 @@ def test_readers_see_publications_by_one_and_the_same_condition(name: str) -> No
     statement = plain(STATEMENTS[name])
 
     looks = re.findall(r"\b(?:FROM|JOIN) publications\b", statement)
-    assert len(VISIBLE.findall(statement)) == len(looks) == 1
+    assert len(VISIBLE.findall(statement)) == len(looks) >= 1
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_readers_lists_have_what_is_public_and_visible_wherever_they_take_it_from(name: str) -> None:
+    statement = plain(STATEMENTS[name])
+
+    taken = re.findall(r"\bFROM publications\b", statement)
+    assert len(VISIBLE.findall(statement)) == statement.count("visibility = 'public'") == len(taken) >= 1
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -113,6 +137,17 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "a page by tag": (
         1,
         lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("one")]), PAGE),
+    ),
+    "a page with texts in another order": (
+        1,
+        lambda house: house.blog.reading.list_posts.execute(
+            PublishedFilter(language="en"), PAGE, order=PublishedOrder.BY_TITLE, include=Include(html=True)
+        ),
+    ),
+    # nothing, so may be it was called so before
+    "a page by a tag that nothing has": (
+        2,
+        lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("no")]), PAGE),
     ),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),
