@@ -1,10 +1,12 @@
 """What readers may look at: the publications that are visible at a moment, and nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from blog_pg import rows, syndication
 from blog_pg.database import Database, Row
+from blog_pg.facets import is_possible
 from blog_pg.paging import Listing, value_edge
 from blog_pg.published_lists import published_page
 from blog_pg.sessions import Reading
@@ -21,6 +23,7 @@ from blog_pg.statements.publications import (
     AUTHORS_IN_USE_COUNT,
     PUBLISHED_FIND,
     PUBLISHED_FIND_BY_SLUG,
+    SLUGS_IN_USE,
     TAG_IN_USE,
     TAGS_IN_USE,
     TAGS_IN_USE_BEFORE,
@@ -100,6 +103,18 @@ class PgCatalogue:
 
     async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
         return await syndication.mapped_authors(self._session, now=now, limit=limit)
+
+    async def called_now(self, wanted: PublishedFilter, *, now: datetime) -> PublishedFilter:
+        authors = [] if wanted.author is None else [wanted.author]
+        if not is_possible(wanted):
+            return wanted
+        found = await self._session.rows(SLUGS_IN_USE, now, list(wanted.tags), authors)
+        present = {(row["kind"], row["asked"]): Slug(row["slug"]) for row in found}
+        return replace(
+            wanted,
+            tags=tuple(present.get(("tag", slug), slug) for slug in wanted.tags),
+            author=None if wanted.author is None else present.get(("author", wanted.author), wanted.author),
+        )
 
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return await _TAGS.page(self._session, page, before=(now,))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.http.served import Served, edited, published, shown, written
+from tests.http.served import ANY, Served, edited, published, shown, written
 
 _FILLED: list[tuple[Served, dict[str, str]]] = []
 
@@ -90,6 +90,23 @@ async def test_posts_are_chosen_by_id() -> None:
     assert await titles(f"{chosen}&sort=title") == ["Élan", "gamma"]
     assert await titles(f"{chosen}&language=pt") == ["gamma"]
     assert await titles(f"id={ids['draft']}") == []
+
+
+async def test_former_slugs_find_what_has_the_present_one() -> None:
+    blog = Served()
+    editor = await blog.holder("admin", "ada")
+    await editor.post("/api/admin/authors", json={"name": "Bob"})
+    for number in range(3):
+        await published(editor, f"Post {number}", tags=["old", "b"], authors=["bob"])
+    await editor.patch("/api/admin/tags/old", json={"slug": "new"}, headers=ANY)
+    await editor.patch("/api/admin/authors/bob", json={"slug": "robert"}, headers=ANY)
+    await editor.post("/api/admin/tags/new/merge", json={"into": "b"}, headers=ANY)
+
+    for query in ("tag=b", "tag=old&tag=b", "tag=new", "author=bob&tag=old", "author=robert"):
+        first = shown(await blog.reader.get(f"/api/posts?limit=2&count=exact&{query}"))
+        second = shown(await blog.reader.get(f"/api/posts?limit=2&{query}&start_after={first['next']}"))
+        assert (first["count"], len(first["results"]), len(second["results"])) == (3, 2, 1)
+    assert shown(await blog.reader.get("/api/posts?tag=older&author=bob&count=exact"))["count"] == 0
 
 
 async def test_texts_are_included_on_request() -> None:

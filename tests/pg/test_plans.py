@@ -133,6 +133,7 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("GENERATION_AT", (NOW - timedelta(days=1),)),
         ("TAG_IN_USE", ("tag-7", NOW)),
         ("AUTHOR_IN_USE", ("nobody", NOW)),
+        ("SLUGS_IN_USE", (NOW, ["tag-7", "nothing"], ["nobody"])),
         ("TAG_COUNTED", ("tag-7",)),
         ("AUTHOR_POSTS_LOCK", ("nobody",)),
         ("TAG_REFRESH", ("tag-7", "x", "X", NOW, AN_ID, NOW, 2000)),

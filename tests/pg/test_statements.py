@@ -11,7 +11,16 @@ import pytest
 
 from blog_pg.database import Database
 from blog_pg.meter import StatementMeter
-from blog_pg.statements import STATEMENTS, neighbours, publications
+from blog_pg.statements import (
+    STATEMENTS,
+    chosen_lists,
+    counted_lists,
+    dated_lists,
+    faceted_lists,
+    neighbours,
+    publications,
+    published_lists,
+)
 from blog_pg.statements.generations import UNSEEN, begins_generation
 from blog_pg.storage import PgStorage
 from blogcore.blog import Blog
@@ -20,11 +29,12 @@ from blogcore.domain.content import PostPatch
 from blogcore.domain.ids import KeyId
 from blogcore.domain.pages import PageRequest
 from blogcore.domain.post import Post
+from blogcore.domain.published_order import PublishedOrder
 from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
 from blogcore.domain.site import KeptSite, SiteFacts, SitePatch, site_of
 from blogcore.domain.slug import Slug
 from blogcore.domain.tag import TagPatch
-from blogcore.ports.catalogue import PublishedFilter
+from blogcore.ports.catalogue import Include, PublishedFilter
 from blogcore.ports.repositories import CountedTag
 from blogcore.ports.transactions import AnswerKey
 from blogcore.use_cases.editing.authors import NewAuthor
@@ -88,6 +98,13 @@ SHOWN = sorted(
 )
 LOOKS = {"PUBLISHED_RELATED": 5, "PUBLISHED_ADJACENT": 4}
 
+LISTS = sorted(
+    name
+    for name, statement in STATEMENTS.items()
+    for module in (published_lists, faceted_lists, dated_lists, chosen_lists, counted_lists)
+    if vars(module).get(name) == statement
+)
+
 
 def plain(statement: str) -> str:
     """Without names of tables before columns, and on one line."""
@@ -100,6 +117,14 @@ def test_readers_see_publications_by_one_and_the_same_condition(name: str) -> No
 
     looks = re.findall(r"\b(?:FROM|JOIN) publications\b", statement)
     assert len(VISIBLE.findall(statement)) == len(looks) == LOOKS.get(name, 1)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_readers_lists_have_what_is_public_and_visible_wherever_they_take_it_from(name: str) -> None:
+    statement = plain(STATEMENTS[name])
+
+    taken = re.findall(r"\bFROM publications\b", statement)
+    assert len(VISIBLE.findall(statement)) == statement.count("visibility = 'public'") == len(taken) >= 1
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -152,6 +177,17 @@ READING: dict[str, tuple[int, Callable[[House], Awaitable[object]]]] = {
     "a search that finds nothing": (
         2,
         lambda house: house.blog.reading.search_posts.execute("wurds", PublishedFilter(), PAGE),
+    ),
+    "a page with texts in another order": (
+        1,
+        lambda house: house.blog.reading.list_posts.execute(
+            PublishedFilter(language="en"), PAGE, order=PublishedOrder.BY_TITLE, include=Include(html=True)
+        ),
+    ),
+    # nothing, so may be it was called so before
+    "a page by a tag that nothing has": (
+        2,
+        lambda house: house.blog.reading.list_posts.execute(PublishedFilter(tags=[Slug("no")]), PAGE),
     ),
     # the token, its post and working copy in one: whoever guesses learns nothing from the time it takes
     "a preview": (1, lambda house: house.blog.reading.get_preview.execute(house.preview.token.text)),

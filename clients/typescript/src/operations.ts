@@ -75,14 +75,14 @@ export interface Operations {
    * List the published posts, newest first or in another order
    *
    * Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-   * all of them; `id`, too: posts that are any of them.
+   * all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
    */
   listPosts(options: CallOptions & Query<'listPosts'> & IfNoneMatch): Answer<Data<'listPosts'> | undefined, ProblemCodes['listPosts']>;
   /**
    * List the published posts, newest first or in another order
    *
    * Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-   * all of them; `id`, too: posts that are any of them.
+   * all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
    */
   listPosts(options?: CallOptions & Query<'listPosts'> & Unconditional): Pages<Data<'listPosts'>, ProblemCodes['listPosts']>;
   /**

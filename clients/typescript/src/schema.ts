@@ -14,7 +14,7 @@ export interface paths {
         /**
          * List the published posts, newest first or in another order
          * @description Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-         *     all of them; `id`, too: posts that are any of them.
+         *     all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
          */
         get: operations["listPosts"];
         put?: never;

@@ -41,7 +41,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """List the published posts, newest first or in another order.
 
         Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-        all of them; `id`, too: posts that are any of them.
+        all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
         """
         of = listed_as("posts", wanted, sort)
         found = await reading.list_posts.execute(wanted, page.request(of), order=sort, include=included(include))

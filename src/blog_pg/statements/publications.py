@@ -224,3 +224,47 @@ SELECT a.slug, a.name, a.bio, a.website, a.avatar_url, listed.posts
  ORDER BY called.since DESC NULLS FIRST, called.id DESC
  LIMIT 1
 """
+
+# As TAG_IN_USE and AUTHOR_IN_USE, for several at once and without counting.
+SLUGS_IN_USE: Final = """
+SELECT 'tag' AS kind, asked.slug AS asked, present.slug
+  FROM unnest($2::text[]) AS asked (slug)
+ CROSS JOIN LATERAL (
+       SELECT t.slug
+         FROM (
+               SELECT own.id, NULL::timestamptz AS since
+                 FROM tags AS own
+                WHERE own.slug = asked.slug AND own.heir_id IS NULL
+                UNION ALL
+               SELECT coalesce(own.heir_id, own.id), f.since
+                 FROM former_slugs AS f
+                 JOIN tags AS own ON own.id = f.id
+                WHERE f.kind = 'tag' AND f.slug = asked.slug) AS called (id, since)
+         JOIN tags AS t ON t.id = called.id
+        WHERE EXISTS (
+              SELECT
+                FROM publications AS p
+               WHERE p.tag_slugs @> ARRAY[t.slug] AND p.visibility = 'public'
+                 AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1))
+        ORDER BY called.since DESC NULLS FIRST, called.id DESC
+        LIMIT 1) AS present
+ UNION ALL
+SELECT 'author' AS kind, asked.slug AS asked, present.slug
+  FROM unnest($3::text[]) AS asked (slug)
+ CROSS JOIN LATERAL (
+       SELECT a.slug
+         FROM (
+               SELECT own.id, NULL::timestamptz AS since FROM authors AS own WHERE own.slug = asked.slug
+                UNION ALL
+               SELECT f.id, f.since
+                 FROM former_slugs AS f
+                WHERE f.kind = 'author' AND f.slug = asked.slug) AS called (id, since)
+         JOIN authors AS a ON a.id = called.id
+        WHERE EXISTS (
+              SELECT
+                FROM publications AS p
+               WHERE p.author_slugs @> ARRAY[a.slug] AND p.visibility = 'public'
+                 AND p.visible_from <= $1 AND (p.visible_until IS NULL OR p.visible_until > $1))
+        ORDER BY called.since DESC NULLS FIRST, called.id DESC
+        LIMIT 1) AS present
+"""

@@ -38,7 +38,13 @@ async def leads_to(catalogue: Catalogue, kind: str, slug: str) -> str | None:
     """The slug to which this one leads readers."""
     called = Slug(slug)
     found = await (catalogue.tag(called, now=LATER) if kind == "tag" else catalogue.author(called, now=LATER))
+    wanted, present = _having(kind, called), _having(kind, found.slug if found else called)
+    assert await catalogue.called_now(wanted, now=LATER) == present
     return found.slug if found else None
+
+
+def _having(kind: str, slug: Slug) -> PublishedFilter:
+    return PublishedFilter(tags=(slug,)) if kind == "tag" else PublishedFilter(author=slug)
 
 
 def a_name(kind: str, slug: str) -> Tag | Author:

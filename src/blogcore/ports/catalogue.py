@@ -137,6 +137,10 @@ class Catalogue(Protocol):
         """The same for authors."""
         ...
 
+    async def called_now(self, wanted: PublishedFilter, *, now: datetime) -> PublishedFilter:
+        """The same with the present slugs of tags and author, where `tag` and `author` lead on from former ones."""
+        ...
+
     async def tags(self, page: PageRequest, *, now: datetime) -> Page[TagInUse]:
         """Tags of listed posts, by slug (bytewise)."""
         ...

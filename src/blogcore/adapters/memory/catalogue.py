@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 from blogcore.adapters.memory import neighbours, syndication
@@ -92,6 +92,15 @@ class MemoryCatalogue:
 
     async def mapped_authors(self, *, now: datetime, limit: int) -> Sequence[Mapped]:
         return syndication.mapped_names(self._listed(now), lambda post: post.authors, limit=limit)
+
+    async def called_now(self, wanted: PublishedFilter, *, now: datetime) -> PublishedFilter:
+        tags = [(await self.tag(slug, now=now), slug) for slug in wanted.tags]
+        author = await self.author(wanted.author, now=now) if wanted.author is not None else None
+        return replace(
+            wanted,
+            tags=tuple(tag.slug if tag else slug for tag, slug in tags),
+            author=author.slug if author else wanted.author,
+        )
 
     async def tags(self, page_request: PageRequest, *, now: datetime) -> Page[TagInUse]:
         return page(self._tags(now), page_request, _by_slug)

@@ -15,7 +15,11 @@ T = TypeVar("T")
 
 
 class ListPosts:
-    """The published posts that are wanted, in an order, with or without their texts."""
+    """The published posts that are wanted, in an order, with or without their texts.
+
+    A tag or an author may be called by a slug that readers knew before, as where one of them is asked for. That is
+    looked into only where nothing is found: who is found by a slug has it.
+    """
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue
@@ -29,7 +33,14 @@ class ListPosts:
         order: PublishedOrder = PublishedOrder.LAST_PUBLISHED,
         include: Include = NO_TEXTS,
     ) -> Page[PublishedSummary]:
-        return await self._catalogue.posts(wanted, page, now=self._clock.now(), order=order, include=include)
+        now = self._clock.now()
+        found = await self._catalogue.posts(wanted, page, now=now, order=order, include=include)
+        if found.results or not (wanted.tags or wanted.author):
+            return found
+        present = await self._catalogue.called_now(wanted, now=now)
+        if (*present.tags, present.author) == (*wanted.tags, wanted.author):
+            return found
+        return await self._catalogue.posts(present, page, now=now, order=order, include=include)
 
 
 class GetPost:
