@@ -158,6 +158,11 @@ def _streamed(pages: Responses, example: str) -> Responses:
     return {status: response | {"content": content} for status, response in pages.items()}
 
 
+def in_forms(posts: Responses) -> Responses:
+    """The same, with the other forms of a post beside JSON."""
+    return {status: answer | ({"content": _FORMS} if status == 200 else {}) for status, answer in posts.items()}
+
+
 _FORMS: Final[Document] = {
     "text/markdown": {
         "schema": {
@@ -188,9 +193,6 @@ _STILL_TRUE: Final = "What the client has is still true"
 READ_POST: Final = _told(200, "As readers see it now", "EntityTag", "LastModified", "Public", "SurrogateKey") | _told(
     304, _STILL_TRUE, "EntityTag", "LastModified", "Public", "SurrogateKey"
 )
-READ_POST_IN_FORMS: Final = {
-    status: answer | ({"content": _FORMS} if status == 200 else {}) for status, answer in READ_POST.items()
-}
 READ: Final = _told(200, "As it is now", "EntityTag", "Public", "SurrogateKey") | _told(
     304, _STILL_TRUE, "EntityTag", "Public", "SurrogateKey"
 )

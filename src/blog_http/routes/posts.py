@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from blog_http.answers import moved, shown
-from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST_IN_FORMS
+from blog_http.openapi_parts import MOVED, READ_PAGE, READ_POST, in_forms
 from blog_http.paging import PageQuery, links, listed
 from blog_http.problems import problems
 from blog_http.representations import post_shown
@@ -50,7 +50,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         told = {"Link": f"{links(request, page_shown)}, {alternates(wanted)}"}
         return shown(request, page_shown, cache=cache, keys=keys, headers=told)
 
-    @router.get("/{post_id}", response_model=PostOut, responses=READ_POST_IN_FORMS | problems(NotFound))
+    @router.get("/{post_id}", response_model=PostOut, responses=in_forms(READ_POST) | problems(NotFound))
     async def get_post(request: Request, post_id: PostIdPath) -> Response:
         """Get one published post by its id.
 
@@ -59,7 +59,7 @@ def posts_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         """
         return post_shown(request, await reading.get_post.execute(PostId(post_id)), site.now, cache=cache)
 
-    @router.get("/by-slug/{slug}", response_model=PostOut, responses=READ_POST_IN_FORMS | MOVED | problems(NotFound))
+    @router.get("/by-slug/{slug}", response_model=PostOut, responses=in_forms(READ_POST) | MOVED | problems(NotFound))
     async def get_post_by_slug(request: Request, slug: SlugPath) -> Response:
         """Get one published post by its slug.
 
