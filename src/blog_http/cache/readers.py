@@ -29,6 +29,9 @@ class Found(NamedTuple):
     route: str
 
 
+_CHANGED: Final = Found(200, b"", b"", "")
+
+
 class ReadersCache:
     """Answers of the reading port, in at most `most` bytes."""
 
@@ -72,9 +75,6 @@ class ReadersCache:
             self.entries.put(asked.key, replace(known, unmodified=head))
         else:
             self.entries.put(asked.key, replace(known, status=status, head=head, body=body))
-
-
-_CHANGED: Final = Found(200, b"", b"", "")
 
 
 def _has_conditions(asked: Question) -> bool:
