@@ -65,9 +65,10 @@ class Reading:
         self.got: list[str | None] = []
         self._asked: list[float] = []
         self._process = process
+        self.ends = False
 
     async def go_on(self) -> None:
-        while True:
+        while not self.ends:
             asked = time.monotonic()
             self.got.append(await self._process.title())
             self._asked.append(asked)
@@ -91,8 +92,8 @@ async def reading(process: Process) -> AsyncIterator[Reading]:
     try:
         yield read
     finally:
-        task.cancel()
-        await asyncio.wait({task})
+        read.ends = True
+        await task
 
 
 def statements(caplog: pytest.LogCaptureFixture) -> list[int]:

@@ -67,9 +67,10 @@ def _coding(accepted: bytes) -> bytes:
 
 
 def _thought_of(accepted: bytes) -> bytes:
-    if b";" in accepted or b"*" in accepted:
-        return accepted
-    return b"gzip" if b"gzip" in [each.strip().lower() for each in accepted.split(b",")] else b""
+    codings = [each.strip().lower() for each in accepted.split(b",")]
+    if b"gzip" in codings and b";" not in accepted and b"*" not in accepted:
+        return b"gzip"
+    return accepted if any(each in accepted.lower() for each in (b"gzip", b"*", b";")) else b""
 
 
 _MOST_CODINGS: Final = 100

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple, TypeAlias
 from blog_http.cache.entries import LARGEST, Entries, Entry
 from blog_http.cache.epochs import NONE, Epochs
 from blog_http.cache.questions import Question
-from blog_http.conditional import http_time, matches_weakly
+from blog_http.conditional import http_time
 from blog_http.layers.log import KeptLog
 
 OLDEST: Final = 60.0  # seconds after which an answer is made again in any case
 KEPT: Final = frozenset({200, 304, 308})
 _VARIES_BY: Final = frozenset({"accept", "accept-encoding"})
+_SIGNIFICANT: Final = 25  # the first quote of a tag and what all forms of the same content have in common in it
 _OWN: Final = b"x-request-id"  # what every answer has for itself
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
@@ -26,6 +27,9 @@ class Found(NamedTuple):
     head: bytes
     body: bytes
     route: str
+
+
+_CHANGED: Final = Found(200, b"", b"", "")
 
 
 class ReadersCache:
@@ -50,37 +54,50 @@ class ReadersCache:
             return None
         if self.epochs.read_at > entry.until:
             return None
-        if _is_known(entry, asked):
-            return None if entry.unmodified is None else Found(304, entry.unmodified, b"", entry.route)
+        if _has_conditions(asked) and (judged := _judged(entry, asked)) is not _CHANGED:
+            return judged
         return None if entry.head is None else Found(entry.status, entry.head, entry.body, entry.route)
 
-    def keep(self, key: bytes, began: int, *, status: int, headers: Headers, body: bytes, route: str) -> None:
+    def keep(self, asked: Question, began: int, *, status: int, headers: Headers, body: bytes, route: str) -> None:
         """Keep what a GET was answered with, if readers still see what they saw when it `began`."""
         named = {name.lower(): value for name, value in headers}
+        tag = named.get(b"etag", b"")
         if status not in KEPT or not _is_public(named) or began == NONE or self.epochs.now() != began:
             return
+        if status == 304 and not _is_this(tag, asked.none_match):
+            return
         head = b"".join(b"%b: %b\r\n" % (name.lower(), value) for name, value in headers if name.lower() != _OWN)
-        tag, until = named.get(b"etag", b""), monotonic() + OLDEST
-        modified = http_time(named.get(b"last-modified", b"").decode("latin-1"))
-        known = self.entries.get(key)
+        known = self.entries.get(asked.key)
         if known is None or known.epoch != began or known.tag != tag or self.epochs.read_at > known.until:
-            known = Entry(epoch=began, route=route, tag=tag, modified=modified, until=until)
+            modified = http_time(named.get(b"last-modified", b"").decode("latin-1"))
+            known = Entry(epoch=began, route=route, tag=tag, modified=modified, until=monotonic() + OLDEST)
         if status == 304:
-            self.entries.put(key, replace(known, unmodified=head))
+            self.entries.put(asked.key, replace(known, unmodified=head))
         else:
-            self.entries.put(key, replace(known, status=status, head=head, body=body))
+            self.entries.put(asked.key, replace(known, status=status, head=head, body=body))
 
 
-def _is_known(entry: Entry, asked: Question) -> bool:
-    """Whether the reader has this already (RFC 9110 §13.2.2): tags count, and dates only where there are none."""
-    if asked.none_match is not None:
-        if asked.none_match == entry.tag:
-            return True
-        return bool(entry.tag) and matches_weakly(asked.none_match.decode("latin-1"), entry.tag.decode("latin-1"))
-    if asked.modified_since is None or entry.modified is None:
-        return False
-    since = http_time(asked.modified_since.decode("latin-1"))
-    return since is not None and entry.modified <= since
+def _has_conditions(asked: Question) -> bool:
+    return asked.none_match is not None or asked.modified_since is not None
+
+
+def _judged(entry: Entry, asked: Question) -> Found | None:
+    """What is told to who names what they have: that it is unmodified, if it is just this; else _CHANGED.
+
+    None is for the app to judge: tags of the same content in another form, lists of tags, dates that would do.
+    """
+    if asked.none_match is None:
+        since = http_time((asked.modified_since or b"").decode("latin-1"))
+        return _CHANGED if entry.modified is None or since is None or entry.modified > since else None
+    if entry.tag and _is_this(entry.tag, asked.none_match):
+        return None if entry.unmodified is None else Found(304, entry.unmodified, b"", entry.route)
+    is_like = entry.tag[1:_SIGNIFICANT] in asked.none_match or b"*" in asked.none_match
+    return None if entry.tag and is_like else _CHANGED
+
+
+def _is_this(tag: bytes, named: bytes | None) -> bool:
+    """Whether a condition names this tag and nothing else; proxies make it weak."""
+    return named is not None and (named == tag or named == b"W/" + tag)
 
 
 def _is_public(headers: dict[bytes, bytes]) -> bool:

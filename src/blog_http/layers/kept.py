@@ -41,7 +41,7 @@ class Kept:
         if copy.is_whole:
             start, body = copy.start, b"".join(copy.parts)
             self._cache.keep(
-                asked.key, began, status=start["status"], headers=start["headers"], body=body, route=route_of(scope)
+                asked, began, status=start["status"], headers=start["headers"], body=body, route=route_of(scope)
             )
 
 
