@@ -12,6 +12,7 @@ from blog_http.facts import facts_of
 from blog_http.settings import Meter
 
 LOGGER: Final = logging.getLogger("blog.requests")
+_BLANK: Final = vars(logging.LogRecord(LOGGER.name, logging.INFO, __file__, 0, "%s %s %s", (), None))
 _TOGETHER: Final = 32  # lines
 _AT_LAST: Final = 0.05  # seconds
 
@@ -64,11 +65,7 @@ class RequestLog:
             self._alarm = None
         lines, self._lines = self._lines, []
         for at, level, fields in lines:
-            said = (fields["method"], fields["route"], fields["status"] or "gone")
-            # As `LOGGER.log` does it, without looking for the line of code that calls: it is always this one.
-            record = LOGGER.makeRecord(LOGGER.name, level, __file__, 0, "%s %s %s", said, None, extra=fields)
-            record.created, record.msecs = at, at % 1 * 1000
-            LOGGER.handle(record)
+            LOGGER.handle(_record(at, level, fields))
 
     def _fields(self, scope: Scope, status: int) -> dict[str, Any]:
         facts = facts_of(scope)
@@ -82,6 +79,21 @@ class RequestLog:
             "key_id": facts.key_id,
             "code": facts.code,
         }
+
+
+def _record(at: float, level: int, fields: dict[str, Any]) -> logging.LogRecord:
+    """As `LOGGER.log` makes it, without finding out anew each time what is the same in all."""
+    record = logging.LogRecord.__new__(logging.LogRecord)
+    vars(record).update(
+        _BLANK,
+        levelno=level,
+        levelname=logging.getLevelName(level),
+        args=(fields["method"], fields["route"], fields["status"] or "gone"),
+        created=at,
+        msecs=at % 1 * 1000,
+        **fields,
+    )
+    return record
 
 
 def route_of(scope: Scope) -> str:
