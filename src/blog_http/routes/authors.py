@@ -5,10 +5,10 @@ from fastapi import APIRouter, Request, Response
 from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
 from blog_http.openapi_parts import MOVED, READ, READ_PAGE
-from blog_http.paging import PageQuery, listed
+from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import AuthorSlugPath
-from blog_http.schemas.names import AUTHORS, AuthorOut, AuthorPage
+from blog_http.schemas.names import AuthorOut, AuthorPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
@@ -29,7 +29,7 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         Only those that a listed post carries, with how many do.
         """
         found = await reading.list_authors.execute(page.request(by_slug))
-        return shown(request, listed(AUTHORS, found, AUTHORS.fields, by_slug), cache=cache)
+        return shown(request, paged(AuthorPage, found, AuthorOut.model_validate, by_slug), cache=cache)
 
     @router.get("/{slug}", response_model=AuthorOut, responses=READ | MOVED | problems(NotFound))
     async def get_author(request: Request, slug: AuthorSlugPath) -> Response:
@@ -41,6 +41,6 @@ def authors_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.get_author.execute(Slug(slug))
         here = found.slug == slug
         there = moved(request, f"/api/authors/{found.slug}", cache=cache)
-        return shown(request, AUTHORS.json(AUTHORS.fields(found)), cache=cache) if here else there
+        return shown(request, AuthorOut.model_validate(found), cache=cache) if here else there
 
     return router

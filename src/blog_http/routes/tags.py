@@ -5,10 +5,10 @@ from fastapi import APIRouter, Request, Response
 from blog_http.answers import moved, shown
 from blog_http.cursors import fingerprint
 from blog_http.openapi_parts import MOVED, READ, READ_PAGE
-from blog_http.paging import PageQuery, listed
+from blog_http.paging import PageQuery, paged
 from blog_http.problems import problems
 from blog_http.routes.parameters import TagSlugPath
-from blog_http.schemas.names import TAGS, TagOut, TagPage
+from blog_http.schemas.names import TagOut, TagPage
 from blog_http.settings import HttpSettings
 from blog_http.strict import strict_router
 from blogcore.blog import Blog
@@ -29,7 +29,7 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         Only those that a listed post carries, with how many do.
         """
         found = await reading.list_tags.execute(page.request(by_slug))
-        return shown(request, listed(TAGS, found, TAGS.fields, by_slug), cache=cache)
+        return shown(request, paged(TagPage, found, TagOut.model_validate, by_slug), cache=cache)
 
     @router.get("/{slug}", response_model=TagOut, responses=READ | MOVED | problems(NotFound))
     async def get_tag(request: Request, slug: TagSlugPath) -> Response:
@@ -41,6 +41,6 @@ def tags_router(blog: Blog, settings: HttpSettings) -> APIRouter:
         found = await reading.get_tag.execute(Slug(slug))
         here = found.slug == slug
         there = moved(request, f"/api/tags/{found.slug}", cache=cache)
-        return shown(request, TAGS.json(TAGS.fields(found)), cache=cache) if here else there
+        return shown(request, TagOut.model_validate(found), cache=cache) if here else there
 
     return router

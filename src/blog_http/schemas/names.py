@@ -5,11 +5,9 @@ from typing import Annotated, Final, Self
 
 from pydantic import MISSING, Field
 
-from blog_http.encoding import Encoder
 from blog_http.schemas import fields
 from blog_http.schemas.base import FULL_LINE, SPACES, Count, In, Out, Page, Uri, UrlIn, at_most, given, shown
 from blogcore.domain.author import MAX_BIO, MAX_EMAIL, Author, AuthorPatch, Profile
-from blogcore.domain.publication import AuthorInUse, TagInUse
 from blogcore.domain.slug import MAX_SLUG, Slug
 from blogcore.domain.tag import MAX_DESCRIPTION, MAX_NAME, Tag, TagPatch
 from blogcore.ports.repositories import CountedAuthor, CountedTag
@@ -273,7 +271,3 @@ class AdminTagPage(Page[AdminTagOut]):
 
 class AdminAuthorPage(Page[AdminAuthorOut]):
     """A page of all authors."""
-
-
-TAGS: Final = Encoder(TagOut, TagInUse)
-AUTHORS: Final = Encoder(AuthorOut, AuthorInUse)
