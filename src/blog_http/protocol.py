@@ -68,10 +68,8 @@ class BlogProtocol(HttpToolsProtocol):
         self._in_head, self._in_body = False, True
         self._head_is_whole = True
         self._head_bytes = 0
-        if self._head_timer is not None:
-            self._stop_head_timer()
-        has_room = self._turns is None or self._turns.has_room_for_reads
-        self._was_refused = not has_room and self._refused_at_the_door()
+        self._stop_head_timer()
+        self._was_refused = self._refused_at_the_door()
         if not self._was_refused:
             super().on_headers_complete()
 
@@ -85,7 +83,7 @@ class BlogProtocol(HttpToolsProtocol):
 
     def _refused_at_the_door(self) -> bool:
         cycle: RequestResponseCycle | None = self.cycle
-        if self._turns is None or not (cycle is None or cycle.response_complete):
+        if self._turns is None or self._turns.has_room_for_reads or not (cycle is None or cycle.response_complete):
             return False
         if self.parser.get_http_version() != "1.1":
             return False

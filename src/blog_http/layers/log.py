@@ -11,10 +11,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from blog_http.facts import facts_of
 from blog_http.settings import Meter
 
-LOGGER: Final = logging.getLogger("blog.requests")
-_BLANK: Final = vars(logging.LogRecord(LOGGER.name, logging.INFO, __file__, 0, "%s %s %s", (), None))
 _TOGETHER: Final = 32  # lines
 _AT_LAST: Final = 0.05  # seconds
+LOGGER: Final = logging.getLogger("blog.requests")
 
 
 class RequestLog:
@@ -81,6 +80,15 @@ class RequestLog:
         }
 
 
+def route_of(scope: Scope) -> str:
+    """The template of the route that was taken: paths themselves may carry what does not belong into a log."""
+    route = scope.get("route")
+    return getattr(route, "path", None) or "-"
+
+
+_BLANK: Final = vars(logging.LogRecord(LOGGER.name, logging.INFO, __file__, 0, "%s %s %s", (), None))
+
+
 def _record(at: float, level: int, fields: dict[str, Any]) -> logging.LogRecord:
     """As `LOGGER.log` makes it, without finding out anew each time what is the same in all."""
     record = logging.LogRecord.__new__(logging.LogRecord)
@@ -94,9 +102,3 @@ def _record(at: float, level: int, fields: dict[str, Any]) -> logging.LogRecord:
         **fields,
     )
     return record
-
-
-def route_of(scope: Scope) -> str:
-    """The template of the route that was taken: paths themselves may carry what does not belong into a log."""
-    route = scope.get("route")
-    return getattr(route, "path", None) or "-"
