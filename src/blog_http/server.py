@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import gc
 import signal
 import socket
 import threading
@@ -105,10 +104,8 @@ class Server:
         try:
             with self._uvicorn.capture_signals():
                 async with self._app.router.lifespan_context(self._app):
-                    gc.freeze()  # what stands by now stays: to look through it for garbage stops everything for 0.1 s
                     await self._uvicorn.serve([self._sock])
         finally:
-            gc.unfreeze()
             self._sock.close()
 
     def stop(self) -> None:

@@ -43,6 +43,7 @@ class Pool:
 
     def __init__(self, connections: Connections, *, seconds: float, warm_seconds: float = WARM_SECONDS) -> None:
         self.connections = connections
+        self._size = connections.get_max_size()
         self._seconds = seconds
         self._warm_seconds = warm_seconds
         self._warm: list[Connection] = []
@@ -71,7 +72,8 @@ class Pool:
     async def keep_warm(self, connection: Connection) -> None:
         """Take back what is as it was lent, for the next reader; not where somebody waits for it already."""
         now = asyncio.get_running_loop().time()
-        if self._waiting or now - self._lent[connection] > self._warm_seconds:
+        needed = self._waiting > self._size - len(self._lent)  # else whoever waits is having one opened
+        if needed or now - self._lent[connection] > self._warm_seconds:
             await self.take_back(connection)
         else:
             self._warm.append(connection)

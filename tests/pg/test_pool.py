@@ -47,6 +47,18 @@ async def test_whoever_waits_gets_a_connection_before_it_is_kept_warm(pg_own_dsn
         assert await (await waiting).fetchval("SELECT 1") == 1
 
 
+async def test_a_connection_stays_warm_while_another_is_opened(pg_own_dsn: str) -> None:
+    async with a_pool(pg_own_dsn, size=2) as pool:
+        first = await pool.lend()
+        opening = asyncio.create_task(pool.lend())
+        await asyncio.sleep(0)  # until it waits
+
+        await pool.keep_warm(first)
+
+        assert await pool.lend() is first
+        await opening
+
+
 async def test_what_was_lent_long_ago_goes_back_to_the_pool(pg_own_dsn: str) -> None:
     async with a_pool(pg_own_dsn, warm_seconds=-1.0) as pool:
         connection = await pool.lend()

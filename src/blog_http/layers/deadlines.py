@@ -71,8 +71,8 @@ class _Clock:
 
     def __init__(self, seconds: float) -> None:
         self._loop = asyncio.get_running_loop()
-        self._task = asyncio.current_task()
-        self._cancelled = self._task.cancelling() if self._task else 0
+        self._task = asyncio.current_task(self._loop)
+        self._cancelled = 0
         self._rang = False
         self._stopped = False
         self._alarm: asyncio.TimerHandle | None = self._loop.call_later(seconds, self._ring)
@@ -111,6 +111,7 @@ class _Clock:
     def _ring(self) -> None:
         self._rang = True
         if self._task is not None:
+            self._cancelled = self._task.cancelling()
             self._task.cancel()
 
     def _silence(self) -> None:

@@ -25,8 +25,9 @@ class SizeLimits:
         if scope["type"] != "http":
             return self._app(scope, receive, send)
         _check_head(scope)
-        self._check_announced(scope)
         taken, complete = 0, not announces_body(scope)
+        if not complete:
+            self._check_announced(scope)
 
         async def receive_counted() -> Message:
             nonlocal taken, complete
