@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -166,6 +167,27 @@ async def test_hundreds_of_bodies_at_once_share_two_workers(renderer: MarkdownRe
     assert len(pids(renderer)) <= 2
 
 
+async def test_of_many_bodies_at_once_one_that_overruns_costs_only_itself() -> None:
+    async with MarkdownRenderer(deadline=0.2, workers=1) as renderer:
+        bodies = [*map(markdown, "abc"), html(HTML["open attributes"](60_000)), *map(markdown, "def")]
+        found = await asyncio.gather(*map(renderer.render, bodies), return_exceptions=True)
+
+    refused = found.pop(3)
+    assert isinstance(refused, Unrenderable)
+    assert [rendering.text for rendering in found if isinstance(rendering, Rendering)] == list("abcdef")
+
+
+async def test_small_bodies_that_wait_go_to_a_worker_together() -> None:
+    async with MarkdownRenderer(workers=1) as renderer:
+        workers = renderer._workers = CountingWorkers(1)
+        large = "word " * 14_000
+        await asyncio.gather(*(renderer.render(markdown(text)) for text in ["a", "b", large, large, *"cdef"]))
+
+    assert sorted("".join("".join(sent) for sent in workers.sent)) == sorted(2 * large + "abcdef")
+    assert max(map(len, workers.sent)) > 1
+    assert [sent for sent in workers.sent if large in sent] == [[large], [large]]
+
+
 async def test_a_caller_that_gives_up_disturbs_nobody() -> None:
     async with MarkdownRenderer(deadline=0.2, workers=1) as renderer:
         given_up = [asyncio.ensure_future(renderer.render(ENDLESS)) for _ in range(3)]
@@ -232,6 +254,18 @@ async def test_workers_die_with_a_parent_that_was_killed(idle: bool) -> None:
 class DyingWorkers(Workers):
     async def ask(self, job: Job) -> Answer:
         raise WorkerDied
+
+
+class CountingWorkers(Workers):
+    """Knows which bodies went in each message."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.sent: list[list[str]] = []
+
+    def _ask(self, jobs: Sequence[Job]) -> list[Answer]:
+        self.sent.append([job["body"] for job in jobs])
+        return super()._ask(jobs)
 
 
 def pids(renderer: MarkdownRenderer) -> list[int]:

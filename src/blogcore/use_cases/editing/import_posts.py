@@ -101,7 +101,7 @@ class ImportPosts:
         """
         async with self._transactions.begin() as tx:
             known = await tx.imports.find_all([entry.origin for entry in entries])
-        doings = [self._ready(entry, known.get(entry.origin), force=force) for entry in entries]
+        doings = [self._ready(entry, is_here=not force and _is_here(entry, known)) for entry in entries]
         prepared = await asyncio.gather(*doings)
         return partial(self._kept, actor, await self._placed(prepared, known), force=force)
 
@@ -109,21 +109,26 @@ class ImportPosts:
         self, tx: Transaction, actor: Actor, entries: Sequence[Ready], *, force: bool = False
     ) -> Sequence[Outcome]:
         known = await tx.imports.find_all([each.entry.origin for each in entries])
-        new = {each.entry.origin: each for each in reversed(entries) if each.place and each.entry.origin not in known}
+        fresh = [each for each in entries if force or not _is_here(each.entry, known)]
+        new = {each.entry.origin: each for each in reversed(fresh) if each.place and each.entry.origin not in known}
         # Editors lock a post before its tags: so do we.
-        if known:
-            await tx.posts.hold({made.post_id for made in known.values()})
-        names = await _names(tx, actor, entries)
-        await self._add(tx, actor, [each for each in entries if new.get(each.entry.origin) is each], names)
+        held = {known[each.entry.origin].post_id for each in fresh if each.entry.origin in known}
+        if held:
+            await tx.posts.hold(held)
+        names = await _names(tx, actor, fresh)
+        await self._add(tx, actor, [each for each in fresh if new.get(each.entry.origin) is each], names)
+
+        async def outcome(each: Ready) -> Outcome:
+            if new.get(each.entry.origin) is each:
+                return Outcome.ADDED
+            return await self._one.within(tx, actor, each.entry, each.content, each.rendering, force=force)
+
         return [
-            Outcome.ADDED
-            if new.get(each.entry.origin) is each
-            else await self._one.within(tx, actor, each.entry, each.content, each.rendering, force=force)
-            for each in entries
+            await outcome(each) if force or not _is_here(each.entry, known) else Outcome.UNCHANGED for each in entries
         ]
 
-    async def _ready(self, entry: Entry, known: Imported | None, *, force: bool) -> Ready | Result:
-        if known and known.digest == entry.digest and not force:
+    async def _ready(self, entry: Entry, *, is_here: bool) -> Ready | Result:
+        if is_here:
             return Outcome.UNCHANGED
         now = self._clock.now()
         try:
@@ -201,6 +206,12 @@ class ImportPosts:
         await tx.imports.keep(*(imported(entry, post, now) for entry, post, now in made))
         await tx.outbox.append(*(event for _, post, now in made for event in events_of_new(actor, post, now=now)))
         await tx.changes.record(*(change for _, post, now in made for change in changes(None, post, now)))
+
+
+def _is_here(entry: Entry, known: Mapping[Origin, Imported]) -> bool:
+    """Whether it was imported as it is."""
+    made = known.get(entry.origin)
+    return made is not None and made.digest == entry.digest
 
 
 def _is_plainly_new(each: Ready | Result, known: Mapping[Origin, Imported]) -> TypeGuard[Ready]:
