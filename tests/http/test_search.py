@@ -31,14 +31,15 @@ async def test_hits_come_with_a_marked_snippet_and_a_score_the_best_first() -> N
 
     page = shown(await blog.reader.get("/api/search?q=weather&count=exact"))
 
-    assert [hit["post"]["title"] for hit in page["results"]][0] == "Weather"
+    assert page["results"][0]["post"]["title"] == "Weather"
     assert {hit["post"]["title"]: hit["snippet"] for hit in page["results"]} == {
         "Weather": "Sunny.",
         "Rain": "About the <mark>weather</mark> &amp; wind.",
         "Regen": "Das <mark>weather</mark>.",
     }
     scores = [hit["score"] for hit in page["results"]]
-    assert scores == sorted(scores, reverse=True) and scores[-1] > 0
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] > 0
     assert (page["count"], page["next"], page["previous"], page["suggestion"]) == (3, None, None, None)
     assert page["results"][0]["post"]["body"] is None
 
