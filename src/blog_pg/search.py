@@ -25,8 +25,8 @@ from blogcore.domain.searched import searched
 from blogcore.domain.snippet import MAX_SOURCE
 from blogcore.ports.catalogue import PublishedFilter
 
-NEWEST: Final = 500  # matches that are ranked
-TITLED: Final = 250  # of those that match in the title, besides
+NEWEST: Final = 400  # matches that are ranked
+TITLED: Final = 200  # of those that match in the title, besides
 _TONGUES: Final = (list(DICTIONARIES), [stemmer(name) for name in DICTIONARIES.values()])
 
 

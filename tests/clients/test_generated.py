@@ -31,7 +31,7 @@ def test_the_client_is_up_to_date_with_the_document() -> None:
 
 def test_there_is_a_method_for_each_operation_and_more_for_lists_and_updates() -> None:
     names = {operation.name for operation in OPERATIONS}
-    lists = {f"all_{name.removeprefix('list_')}" for name in names if name.startswith("list_")}
+    lists = {f"all_{name.removeprefix('list_')}" for name in names if name.startswith(("list_", "search_"))}
     updates = {
         f"update_{operation.name.partition('_')[2]}"
         for operation in OPERATIONS

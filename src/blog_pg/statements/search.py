@@ -5,7 +5,7 @@ from typing import Final
 # What is asked is put together here, for a tag may be called so, and which languages there are is not known before.
 # A term is asked in three ways: as it is meant; without the order of its words, which the index does not know; and in
 # the title. All that match are walked, of a narrow table; the newest of them, and the newest that match in the title,
-# are ranked, for which alone their words are read.
+# are ranked, for which alone their words are read (`coalesce` keeps the index from being asked once more).
 SEARCH: Final = """
 WITH RECURSIVE spoken (tongue) AS (
     (SELECT w.tongue FROM publication_words AS w WHERE w.tongue IS NOT NULL ORDER BY w.tongue LIMIT 1)
@@ -57,7 +57,7 @@ WITH RECURSIVE spoken (tongue) AS (
            round(10000 * ts_rank(w.words, (SELECT exact FROM asked), 1))::integer AS score
       FROM matching
       JOIN publication_words AS w ON w.post_id = matching.post_id AND w.visible_from = matching.visible_from
-     WHERE CASE WHEN $17 THEN w.words @@ (SELECT exact FROM asked) ELSE true END
+     WHERE NOT $17 OR coalesce(w.words @@ (SELECT exact FROM asked), false)
 ), page AS MATERIALIZED (
     SELECT r.post_id, r.visible_from, r.published_at, r.score
       FROM ranked AS r

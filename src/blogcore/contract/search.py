@@ -143,6 +143,17 @@ async def test_what_is_published_again_is_found_by_its_new_words(transactions: T
     assert await _found(search, "after", now=NOON + HOUR) == {"post"}
 
 
+async def test_what_is_rendered_again_is_found_by_its_new_text(transactions: Transactions, search: Search) -> None:
+    post = await show(transactions, _saying("post", "Title", "before"))
+    rendering = replace(post.revision.rendering, text="after", renderer="another")
+    async with transactions.begin() as tx:
+        await tx.renderings.replace(post, replace(post.revision, rendering=rendering), now=NOON)
+
+    assert await _found(search, "before") == set()
+    (found,) = (await search.find(parsed("title after"), ANY, EVERYTHING, now=NOON)).results
+    assert found.text == "after"
+
+
 async def test_an_end_and_a_date_that_are_set_later_hold_in_search(transactions: Transactions, search: Search) -> None:
     post = await show(transactions, a_post("post", title="Word"))
     plan = PublishPlan(until=NOON + DAY, date=NOON - DAY)
