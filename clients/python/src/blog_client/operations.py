@@ -115,7 +115,7 @@ class Operations:
         """List the published posts, newest first or in another order.
 
         Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-        all of them; `id`, too: posts that are any of them.
+        all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
 
         Args:
             include: Fills these fields, which are null in lists otherwise; repeated: both.
@@ -1775,7 +1775,7 @@ class Operations:
         """List the published posts, newest first or in another order: all of them, page after page as they are needed.
 
         Unlisted posts are left out. Filters that are combined must all hold; `tag` may be repeated: posts that carry
-        all of them; `id`, too: posts that are any of them.
+        all of them; `id`, too: posts that are any of them. A slug that a tag or an author had before will do.
 
         Args:
             include: Fills these fields, which are null in lists otherwise; repeated: both.
