@@ -13,7 +13,7 @@ from blog_pg.statements.search import SEARCH
 from blogcore.domain.pages import PageRequest
 from blogcore.domain.search_query import parsed
 from blogcore.ports.catalogue import PublishedFilter
-from tests.pg.test_plans import Connection, nodes
+from tests.pg.plans import Connection, nodes
 from tests.postgres import Cluster
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
