@@ -19,7 +19,18 @@ EMPTY: Final = "; ".join(
     [
         *(
             f"DELETE FROM {table}"
-            for table in ("posts", "tags", "keys", "authors", "former_slugs", "answers", "events", "changes", "site")
+            for table in (
+                "posts",
+                "tags",
+                "keys",
+                "authors",
+                "former_slugs",
+                "answers",
+                "events",
+                "changes",
+                "site",
+                "search_vocabulary",
+            )
         ),
         "UPDATE changes_head SET position = 0, floor = 0",
         "UPDATE events_floor SET txid = '0', seq = 0",
