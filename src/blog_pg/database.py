@@ -41,6 +41,16 @@ class Database:
         self._slow = slow
         self._pool: Pool | None = None
 
+    def beside(self) -> "Database":
+        """The same database over one connection more: for what must not wait behind everybody else."""
+        return Database(
+            self._dsn,
+            pool_size=1,
+            connect_timeout=self._connect_timeout,
+            command_timeout=self._command_timeout,
+            slow=self._slow,
+        )
+
     def __repr__(self) -> str:
         return f"Database(pool_size={self._pool_size})"
 

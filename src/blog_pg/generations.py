@@ -9,7 +9,10 @@ from blogcore.ports.generations import Generation
 
 
 class PgGenerations:
-    """The number, the server it comes from, and how often this process counted it up."""
+    """The number, the server it comes from, and how often this process counted it up.
+
+    `database` is one for these questions alone: where readers wait for connections their answers must stay known.
+    """
 
     def __init__(self, database: Database) -> None:
         self._session = Reading(database)

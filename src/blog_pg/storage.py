@@ -21,7 +21,8 @@ class PgStorage:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.generations = PgGenerations(database)
+        self._beside = database.beside()
+        self.generations = PgGenerations(self._beside)
         self.transactions = PgTransactions(database, self.generations)
         self.catalogue = PgCatalogue(database)
         self.search = PgSearch(database)
@@ -31,7 +32,7 @@ class PgStorage:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """While in here the storage can be used."""
-        async with self.database.running():
+        async with self.database.running(), self._beside.running():
             try:
                 yield
             finally:

@@ -16,7 +16,7 @@ from blogcore.use_cases.reading.generation import LookAtGeneration
 
 LOGGER: Final = logging.getLogger("blog.cache")
 TRUSTED: Final = 1.0  # seconds from the asking on
-EVERY: Final = 0.3  # seconds between two questions as long as there are readers
+EVERY: Final = 0.3  # seconds from one question to the next as long as there are readers; more if one takes longer
 SOON: Final = 0.05  # seconds after which it is asked again when something has changed
 ASLEEP: Final = 2.0  # seconds without a reader, after which nobody asks any more
 
@@ -87,10 +87,11 @@ class Epochs:
         try:
             while self._monotonic() - self.read_at < ASLEEP:
                 self._changed.clear()
+                began = self._monotonic()
                 await self._confirmed()
                 await asyncio.sleep(SOON)
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(EVERY - SOON):
+                    async with asyncio.timeout(EVERY - (self._monotonic() - began)):
                         await self._changed.wait()
         finally:
             self._task = None
