@@ -18,7 +18,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fast check check-clients crash fuzz clients format lock openapi released clean stale
+.PHONY: help setup serve test fast check check-clients crash fuzz bench clients format lock openapi released clean stale
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 23
@@ -52,6 +52,9 @@ check-clients: setup $(NODE:%=%/node_modules/.installed) ## what needs Node 20: 
 	cd clients/browser && $(BESIDE) npm test --silent
 	cd clients/typescript && npm run --silent build
 	cd examples/static-blog && $(BESIDE) --import content npm test --silent
+
+bench: setup ## measure everything and write docs/performance.md, about 20 minutes (ARGS=--quick, ARGS="search walk")
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 crash: setup ## kill servers and PostgreSQL under load, 25 times each (ARGS="--all" for races, keys, stops, planted defects)
 	@$(BIN)/python -m tools.crash $(ARGS)
