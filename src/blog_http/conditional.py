@@ -63,12 +63,17 @@ def matches_weakly(header: str, tag: str) -> bool:
     return any(f'"{each.text}"' == tag for each in entity_tags(header) or ())
 
 
+_CONDITIONS: Final = frozenset({b"if-match", b"if-none-match", b"if-modified-since", b"if-unmodified-since"})
+
+
 def outcome(headers: Headers, tag: str, last_modified: datetime | None) -> Literal[200, 304, 412]:
     """What becomes of a GET or HEAD of something that has this tag and date (RFC 9110 §13.2.2).
 
     A tag that is sent counts, and the date beside it does not. What cannot be read is no condition, but as `If-Match`
     one that does not hold.
     """
+    if _CONDITIONS.isdisjoint(dict(headers.raw)):
+        return 200
     changed = None if last_modified is None else last_modified.replace(microsecond=0)
     if if_match := headers.getlist("if-match"):
         if not matches_strongly(", ".join(if_match), tag):

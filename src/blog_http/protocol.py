@@ -97,13 +97,16 @@ class BlogProtocol(HttpToolsProtocol):
 
     def _answered_at_the_door(self) -> bool:
         """Whether the request needs no app: its answer is kept, or it would get no turn anyway."""
+        has_room = self._turns is None or self._turns.has_room_for_reads
+        if has_room and not self._door:
+            return False
         if not self._between_answers() or self.parser.get_http_version() != "1.1":
             return False
         method, defaults = self.parser.get_method(), self.server_state.default_headers
         answer = None
         if self._door and self.parser.should_keep_alive() and not self.flow.write_paused:
             answer = self._door.answer(method, self.url, self.headers, defaults)
-        if answer is None and self._turns:
+        if answer is None and self._turns and not has_room:
             answer = refused_at_the_door(self._turns, method, self.url, self.headers, defaults)
         if answer is not None:
             self.transport.write(answer)

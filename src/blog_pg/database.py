@@ -16,6 +16,7 @@ from blog_pg.refusals import DRIVER_ERRORS, is_lost, refusals
 
 Row: TypeAlias = asyncpg.Record
 _Plain: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+_STATEMENTS: Final = 300  # kept prepared by each connection: more than there are
 
 
 class Database:
@@ -141,6 +142,7 @@ class Database:
             connection_class=PooledConnection,
             timeout=self._connect_timeout,
             command_timeout=self._command_timeout,
+            statement_cache_size=_STATEMENTS,
             init=_prepare,
             reset=_leave_as_it_is,
             server_settings=self._server_settings(),

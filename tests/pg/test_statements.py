@@ -96,7 +96,7 @@ SHOWN = sorted(
     if statement in (vars(publications) | vars(neighbours)).values()
     and not re.search("INSERT|UPDATE|DELETE", statement)
 )
-LOOKS = {"PUBLISHED_RELATED": 5, "PUBLISHED_ADJACENT": 4}
+LOOKS = {"PUBLISHED_RELATED": 5, "PUBLISHED_ADJACENT": 4, "SLUGS_IN_USE": 2}
 
 LISTS = sorted(
     name

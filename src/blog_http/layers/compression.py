@@ -6,7 +6,7 @@ nothing of `Vary` with 304 or a short answer, and compresses what has secrets in
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -26,9 +26,9 @@ class Compression:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] != "http" or scope["method"] != "GET":
-            return await self._app(scope, receive, send)
+            return self._app(scope, receive, send)
         encodings, known, names_gzip = [], [], False
         for name, value in scope["headers"]:
             if name == b"accept-encoding":
@@ -39,7 +39,7 @@ class Compression:
         wished = wish(b", ".join(encodings).decode("latin-1") if encodings else None)
         if names_gzip and wished.acceptable:
             scope["headers"] = [_with_plain_tags(*header) for header in scope["headers"]]
-        return await self._app(scope, receive, _Answer(send, wished, b", ".join(known)).send)
+        return self._app(scope, receive, _Answer(send, wished, b", ".join(known)).send)
 
 
 class _Answer:
@@ -51,7 +51,7 @@ class _Answer:
         self._known = known
         self._start: Message | None = None
 
-    async def send(self, message: Message) -> None:
+    def send(self, message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
             told = dict(message["headers"])
             if message["status"] == 304 and _is_public(told):
@@ -60,11 +60,15 @@ class _Answer:
                 MutableHeaders(scope=message).add_vary_header(_VARIES)
                 if self._wished.wanted:
                     self._start = message
-                    return
+                    return _nothing()
         elif self._start is not None:
-            start, self._start = self._start, None
-            message = await _packed(start, message)
-            await self._send(start)
+            return self._send_packed(self._start, message)
+        return self._send(message)
+
+    async def _send_packed(self, start: Message, message: Message) -> None:
+        self._start = None
+        message = await _packed(start, message)
+        await self._send(start)
         await self._send(message)
 
     def _confirm(self, message: Message) -> None:
@@ -74,6 +78,10 @@ class _Answer:
         packed = gzip_tag(headers["etag"])
         if self._wished.acceptable and packed.encode("latin-1") in self._known:
             headers["etag"] = packed
+
+
+async def _nothing() -> None:
+    """Until the body is there."""
 
 
 async def _packed(start: Message, message: Message) -> Message:

@@ -16,6 +16,7 @@ from blog_pg.statements.renaming import (
     TAG_REMOVE,
     TAG_SAVE,
 )
+from blog_pg.statements.search import TAG_WORDS_MAKE, WORDS_MAKE
 from blog_pg.statements.site import SITE_SAVE
 
 # A server that was restarted, or that stands in for another, may have lost what was counted: its start is in the mark.
@@ -34,7 +35,7 @@ UPDATE reading_generation
 """
 
 # What is new is on no publication yet: readers see nothing of it before it is published.
-UNSEEN: Final = frozenset({"AUTHORS_ADD_MISSING", "AUTHOR_ADD", "TAGS_ADD_MISSING", "TAG_ADD"})
+UNSEEN: Final = frozenset({"AUTHORS_ADD_MISSING", "AUTHOR_ADD", "SLUGS_TAKE", "TAGS_ADD_MISSING", "TAG_ADD"})
 
 _SEEN: Final = frozenset(
     {
@@ -51,6 +52,8 @@ _SEEN: Final = frozenset(
         TAG_REFRESH,
         TAG_REMOVE,
         TAG_SAVE,
+        TAG_WORDS_MAKE,
+        WORDS_MAKE,
     }
 )
 
