@@ -126,7 +126,7 @@ async def test_tags_in_use_are_counted_for_one_page_only(filled: Connection) -> 
         ("PUBLISHED_FIND", (AN_ID, NOW)),
         ("PUBLISHED_FIND_BY_SLUG", ("post-77", NOW)),
         ("POST_FIND", (AN_ID,)),
-        ("SLUGS_LIKE", ("post-77",)),
+        ("SLUGS_LIKE", (["post-77"],)),
         ("PREVIEW_FIND", ("1-post-77",)),
         ("PREVIEWS_PAGE", (AN_ID, MIDDLE, "1-post-77", 21)),
         ("PREVIEWS_PAGE_BEFORE", (AN_ID, MIDDLE, "1-post-77", 21)),

@@ -12,6 +12,7 @@ from blog_http.routes.published_query import WantedDep, listed_as
 from blog_http.schemas.base import MAX_CURSOR, is_whole
 from blog_http.settings import HttpSettings
 from blog_http.strict import check_address
+from blog_http.surrogate import POSTS, surrogate_keys
 from blog_http.syndication.conditions import since
 from blog_http.syndication.feed import Places, feed_of, filters_in
 from blog_http.syndication.kinds import KINDS, Kind, address
@@ -76,6 +77,7 @@ def _feed(kind: Kind, blog: Blog, settings: HttpSettings) -> Callable[..., Await
             changed_at=max(moments, default=None),
             now=now,
             cache=settings.cache_control,
+            keys=surrogate_keys(POSTS, posts=found.posts, tags=wanted.tags, authors=filter(None, (wanted.author,))),
             media_type=kind.media_type + kind.charset,
         )
 

@@ -6,6 +6,7 @@ wrong 304.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from fastapi import Request, Response
 
@@ -15,16 +16,23 @@ _SECOND = timedelta(seconds=1)
 
 
 def since(
-    request: Request, content: bytes, *, changed_at: datetime | None, now: datetime, cache: str, media_type: str
+    request: Request,
+    content: bytes,
+    *,
+    changed_at: datetime | None,
+    now: datetime,
+    cache: str,
+    keys: str,
+    media_type: str,
 ) -> Response:
     """The content with the date of its last change; 304 by ETag, or else by a date that can be trusted.
 
     `now` is when it was asked for: not later than when it was read.
     """
+    answer = partial(fresh, request, content, cache=cache, keys=keys, media_type=media_type)
     if changed_at is None:
-        return fresh(request, content, cache=cache, media_type=media_type)
+        return answer()
     changed = changed_at.replace(microsecond=0)
     if now - changed >= _SECOND:
-        return fresh(request, content, cache=cache, media_type=media_type, last_modified=changed)
-    earlier = {"Last-Modified": http_date(changed - _SECOND)}
-    return fresh(request, content, cache=cache, media_type=media_type, headers=earlier)
+        return answer(last_modified=changed)
+    return answer(headers={"Last-Modified": http_date(changed - _SECOND)})

@@ -1,7 +1,7 @@
 """The kinds of feeds: where each is, what it is, how it is written, and how others are told of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -34,6 +34,7 @@ def address(path: str, query: Sequence[tuple[str, str]], *, server: str | None =
 
 
 def alternates(wanted: PublishedFilter) -> str:
-    """The feeds of a list, for its `Link` header (RFC 8288)."""
-    found = [(address(kind.path, filters_in(wanted)), kind.media_type) for kind in KINDS]
+    """The feeds of a list, for its `Link` header (RFC 8288); of posts chosen one by one there is none of their own."""
+    filters = filters_in(replace(wanted, ids=None))
+    found = [(address(kind.path, filters), kind.media_type) for kind in KINDS]
     return ", ".join(f'<{reference}>; rel="alternate"; type="{media_type}"' for reference, media_type in found)
