@@ -12,6 +12,7 @@ from tests.architecture.serving import ROOT
 SECRET: Final = ("digest", "secret", "token")
 NO_SECRET: Final = {
     "known.digest == entry.digest": "tells whether a file has changed",
+    "made.digest == entry.digest": "tells whether somebody else imported the same meanwhile",
     "seen[found.source, found.path] != found.digest": "tells whether an entry came twice",
     "content[1:9] != of.digest": "tells which list a cursor belongs to",
     "sha256(content).digest()[:4] != check": "tells a mistyped cursor",

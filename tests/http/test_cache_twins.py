@@ -39,7 +39,8 @@ class Insistent(Asker):
         super().__init__(cast("Pair", pair), dice)
         self._again: list[Question] = []
         self._chance = dice
-        self._operations = [one for one in self._operations if one[1].encode().startswith(READERS)]
+        kept = [place for place, one in enumerate(self._operations) if one[1].encode().startswith(READERS)]
+        self._operations, self._often = [self._operations[n] for n in kept], [self._often[n] for n in kept]
 
     def _question(self) -> Question:
         if self._again and self._chance.random() < 0.8:

@@ -102,7 +102,8 @@ MADE_UP: Final = {
     "createKey": {"/id", "/key"},
     "createPreview": {"/id", "/token", "/url", "/createdBy"},
     "deleteAuthor": {"/slug"},
-    "searchPosts": {"/results/0/score"},
+    # a score is a matter of all posts, and texts are examples of what lists can bring along
+    "searchPosts": {"/results/0/score", "/results/0/post/body", "/results/0/post/html"},
 }
 
 

@@ -211,7 +211,7 @@ async def test_head_is_get_without_the_content_and_nothing_can_be_sent(path: str
 
     assert (head.status, head.body) == (200, b"")
     assert {**head.headers, "x-request-id": ""} == {**got.headers, "x-request-id": ""}
-    assert got.headers["cache-control"] == "public, max-age=60"
+    assert got.headers["cache-control"] == "public, max-age=60, stale-while-revalidate=600"
     (await reader(blog).post(path)).problem(405, "method-not-allowed")
 
 

@@ -135,7 +135,7 @@ async def test_the_sitemap_is_conditional_and_kept_like_all_that_readers_get() -
     editor, reader = await blog.holder(), Client(blog.app)
     await published(editor)
     first = await reader.get("/sitemap.xml")
-    assert first.headers["cache-control"] == "public, max-age=60"
+    assert first.headers["cache-control"] == "public, max-age=60, stale-while-revalidate=600"
 
     again = {"If-None-Match": first.headers["etag"]}
     assert (await reader.get("/sitemap.xml", headers=again)).status == 304

@@ -122,4 +122,7 @@ class Posts(AskingMachine):
     @rule(post=ids, author=author_slugs)
     def read_post(self, post: str, author: str) -> None:
         self.ask("GET", f"/api/posts/{post}")
-        self.ask("GET", f"/api/posts?author={author}")
+        self.ask("GET", f"/api/posts/{post}/related")
+        self.ask("GET", f"/api/posts/{post}/adjacent")
+        self.ask("GET", f"/api/posts?author={author}&sort=title&include=html")
+        self.ask("GET", f"/api/archive?author={author}")

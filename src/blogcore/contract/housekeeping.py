@@ -174,6 +174,21 @@ async def test_of_many_revisions_the_newest_stay_and_what_is_published(transacti
     assert await _numbers(transactions, post) == [2, 4, 5]
 
 
+async def test_a_post_made_anew_under_the_id_of_one_that_is_gone_was_never_published(
+    transactions: Transactions,
+) -> None:
+    former = await _a_history(transactions)
+    async with transactions.begin() as tx:
+        await tx.posts.remove(former)
+
+    post = a_post("anew", post_id=former.id)
+    await add(transactions, post)
+    for hour in (1, 2):
+        post = await _written(transactions, post, NOON + hour * HOUR, autosave=False)
+
+    assert await _dropped(transactions, lambda left: left.drop_revisions(1, limit=9)) == 2
+
+
 async def test_a_post_with_few_revisions_keeps_them_all(transactions: Transactions) -> None:
     post = await _a_history(transactions)
 

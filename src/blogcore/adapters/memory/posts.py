@@ -138,6 +138,7 @@ class MemoryPostRepository:
             self._tables.slugs.drop(slug)
         for number in range(1, post.revision.number + 1):
             self._tables.revisions.drop((post.id, number))
+            self._tables.published.drop((post.id, number))
         for origin in [origin for origin, made in self._tables.imports.items() if made.post_id == post.id]:
             self._tables.imports.drop(origin)
         for preview_id in [preview.id for preview in self._tables.previews.values() if preview.post_id == post.id]:
