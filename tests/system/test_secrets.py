@@ -30,7 +30,8 @@ ADMIN_KEY: Final = f"blog_{'a' * 12}_{'Adm1n' * 8}abc"
 ME: Final = "/api/admin/me"
 # Logs all there is to log, whatever the program wants: Python runs this before anything else.
 LOUD: Final = (
-    "import logging\nlogging.root.level = logging.DEBUG\nlogging.Logger.setLevel = lambda logger, level: None\n"
+    "import atexit, logging\nlogging.root.level = logging.DEBUG\nlogging.Logger.setLevel = lambda logger, level: None\n"
+    "atexit.register(logging.getLogger('loud').debug, 'this is how loud it was')\n"
 )
 BROKEN: Final = {
     "ALTER TABLE keys ADD CONSTRAINT broken CHECK (false) NOT VALID": "ALTER TABLE keys DROP CONSTRAINT broken",
