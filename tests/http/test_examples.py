@@ -127,7 +127,8 @@ def differences(shown: Any, came: Any, place: str = "", *, made_up: Collection[s
         ]
     if place in {"/results", "/permittedActions"} and isinstance(came, list):
         closest = [
-            min((differences(each, other, f"{place}/0") for other in came), key=len, default=[place]) for each in shown
+            min((differences(each, other, f"{place}/0", made_up=made_up) for other in came), key=len, default=[place])
+            for each in shown
         ]
         return [fault for faults_of_one in closest for fault in faults_of_one]
     return [] if shown == came else [f"{place}: {shown!r} is shown, {came!r} came"]

@@ -63,6 +63,7 @@ async def test_the_latest_posts_are_those_of_the_list_with_their_html(
         assert [summary(post) for post in found] == [
             summary(replace(post, body=None, html=f"<p>{post.slug}</p>")) for post in listed
         ]
+        assert [(post.body, post.html) for post in found] == [(None, f"<p>{post.slug}</p>") for post in listed]
 
 
 @pytest.mark.parametrize(
