@@ -102,6 +102,8 @@ export type Heading = components['schemas']['Heading'];
 export type Health = components['schemas']['Health'];
 /** A page of what happened to a post. */
 export type HistoryPage = components['schemas']['HistoryPage'];
+/** A post that holds what is looked for. */
+export type Hit = components['schemas']['Hit'];
 /** A field that lists leave null unless it is asked for. */
 export type Included = components['schemas']['Included'];
 /**
@@ -229,6 +231,8 @@ export type Role = components['schemas']['Role'];
  * trash; `none`: not at all.
  */
 export type Scope = components['schemas']['Scope'];
+/** A page of what was found. */
+export type SearchPage = components['schemas']['SearchPage'];
 /** What search engines and networks are told instead of title and excerpt. */
 export type SeoIn = components['schemas']['SeoIn'];
 /** What search engines and networks are told instead of title and excerpt. */

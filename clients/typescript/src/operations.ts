@@ -23,6 +23,7 @@ export interface ProblemCodes {
   getRelatedPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
   getAdjacentPosts: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
   getArchive: CommonCode | 'not-acceptable' | 'precondition-failed';
+  searchPosts: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
   listTags: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
   getTag: CommonCode | 'not-acceptable' | 'not-found' | 'precondition-failed';
   listAuthors: CommonCode | 'cursor-mismatch' | 'malformed-cursor' | 'not-acceptable' | 'precondition-failed';
@@ -153,6 +154,20 @@ export interface Operations {
    * posts that carry all of them.
    */
   getArchive(options?: CallOptions & Query<'getArchive'> & Unconditional): Answer<Data<'getArchive'>, ProblemCodes['getArchive']>;
+  /**
+   * Search the published posts by title, subtitle, tags and text, the best hits first, then the newest
+   *
+   * Filters are those of the list. Of more than some hundred matches the newest, and the newest that match in the
+   * title, are ranked, counted and paged; a rarer word, a filter or a date finds the others.
+   */
+  searchPosts(options: CallOptions & Query<'searchPosts'> & IfNoneMatch): Answer<Data<'searchPosts'> | undefined, ProblemCodes['searchPosts']>;
+  /**
+   * Search the published posts by title, subtitle, tags and text, the best hits first, then the newest
+   *
+   * Filters are those of the list. Of more than some hundred matches the newest, and the newest that match in the
+   * title, are ranked, counted and paged; a rarer word, a filter or a date finds the others.
+   */
+  searchPosts(options: CallOptions & Query<'searchPosts'> & Unconditional): Pages<Data<'searchPosts'>, ProblemCodes['searchPosts']>;
   /**
    * List the tags of published posts, by slug
    *
@@ -490,6 +505,7 @@ const SHAPES = {
   RelatedPosts: ['results'],
   AdjacentPosts: ['newer', 'older'],
   Archive: ['results'],
+  SearchPage: ['results', 'count', 'next', 'previous', 'suggestion'],
   TagPage: ['results', 'count', 'next', 'previous'],
   Tag: ['slug', 'name', 'description', 'postCount'],
   AuthorPage: ['results', 'count', 'next', 'previous'],
@@ -527,6 +543,7 @@ export const OPERATIONS = {
   getRelatedPosts: { method: 'get', path: '/api/posts/{post_id}/related', answers: { 200: SHAPES.RelatedPosts, 304: 'nothing' } },
   getAdjacentPosts: { method: 'get', path: '/api/posts/{post_id}/adjacent', answers: { 200: SHAPES.AdjacentPosts, 304: 'nothing' } },
   getArchive: { method: 'get', path: '/api/archive', answers: { 200: SHAPES.Archive, 304: 'nothing' } },
+  searchPosts: { method: 'get', path: '/api/search', answers: { 200: SHAPES.SearchPage, 304: 'nothing' }, paged: true },
   listTags: { method: 'get', path: '/api/tags', answers: { 200: SHAPES.TagPage, 304: 'nothing' }, paged: true },
   getTag: { method: 'get', path: '/api/tags/{slug}', answers: { 200: SHAPES.Tag, 304: 'nothing' } },
   listAuthors: { method: 'get', path: '/api/authors', answers: { 200: SHAPES.AuthorPage, 304: 'nothing' }, paged: true },

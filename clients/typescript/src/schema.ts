@@ -129,6 +129,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the published posts by title, subtitle, tags and text, the best hits first, then the newest
+         * @description Filters are those of the list. Of more than some hundred matches the newest, and the newest that match in the
+         *     title, are ranked, counted and paged; a rarer word, a filter or a date finds the others.
+         */
+        get: operations["searchPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -2318,6 +2339,23 @@ export interface components {
             previous: string | null;
         };
         /**
+         * Hit
+         * @description A post that holds what is looked for.
+         */
+        Hit: {
+            post: components["schemas"]["PostSummary"];
+            /**
+             * @description A passage of the text as HTML, safe to put into a page: what was looked for in `<mark>`, everything else escaped. The beginning where only title, subtitle or tags hold it.
+             * @example <mark>Hello</mark> A first post.
+             */
+            snippet: string;
+            /**
+             * @description How well it fits, compared with the others: nothing more.
+             * @example 0.0632
+             */
+            score: number;
+        };
+        /**
          * Included
          * @description A field that lists leave null unless it is asked for.
          * @enum {string}
@@ -3934,6 +3972,35 @@ export interface components {
          */
         Scope: "all" | "own" | "own-drafts" | "none";
         /**
+         * SearchPage
+         * @description A page of what was found.
+         */
+        SearchPage: {
+            /** @description What is on this page, in the order of the list. */
+            results: components["schemas"]["Hit"][];
+            /**
+             * Format: int32
+             * @description All entries of the list if `count=exact` asked for it, else null.
+             * @example 1
+             */
+            count: number | null;
+            /**
+             * @description Cursor for `start_after`: what comes after. Null on the last page.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * @description Cursor for `end_before`: what comes before. Null on the first page.
+             * @example null
+             */
+            previous: string | null;
+            /**
+             * @description Where nothing at all is found: what may have been meant and would be found; null if nothing is like it.
+             * @example null
+             */
+            suggestion: string | null;
+        };
+        /**
          * SeoIn
          * @description What search engines and networks are told instead of title and excerpt.
          */
@@ -5109,6 +5176,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Malformed request (`malformed-request`); Malformed cursor (`malformed-cursor`); Cursor of another list (`cursor-mismatch`) */
+        SearchPosts400: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Changed since you read it (`stale`) */
         Stale: {
             headers: {
@@ -5219,8 +5297,10 @@ export interface components {
         NoStore: "no-store";
         /** @description Search engines must neither list it nor follow its links. */
         Robots: "noindex, nofollow";
-        /** @description The pages `first`, `next` and `prev`, where there are such (RFC 8288). */
+        /** @description The pages `first`, `next` and `prev`, where there are such (RFC 8288), and as `alternate` the feeds if it is a list of posts. */
         Pages: string;
+        /** @description The feeds of its posts, `alternate` (RFC 8288). */
+        FeedsOf: string;
         /** @description Tag of this page, for `If-None-Match`; a stream has none. */
         TagOfPage: string;
         /** @description The pages `first` and `next` (RFC 8288); a stream has none. */
@@ -5606,6 +5686,83 @@ export interface operations {
             default: components["responses"]["AnyProblem"];
         };
     };
+    searchPosts: {
+        parameters: {
+            query: {
+                /** @description What to look for, as on the web: words that shall all be there, `"..."` around words that follow each other, `or` between alternatives, `-` before what must not be there; 16 terms at most. Capitals and accents do not count. Nothing is found by what must not be there alone. */
+                q: string;
+                /** @description `true` takes the last word for the beginning of one, while somebody types; in ASCII from 3 letters on. */
+                prefix?: boolean;
+                /** @description How many results at most. */
+                limit?: number;
+                /** @description A cursor, `next` of the page before: results after that place. */
+                start_after?: string;
+                /** @description A cursor, `previous` of the page after: results before that place. */
+                end_before?: string;
+                /** @description `exact` counts the list and fills `count`, at the cost of one statement. */
+                count?: "exact";
+                /** @description Slug of a tag; repeated: all of them. */
+                tag?: string[];
+                /** @description Id of a post; repeated: any of them. */
+                id?: string[];
+                /** @description Slug of an author. */
+                author?: string;
+                /** @description Only featured posts, or only the others. */
+                featured?: boolean;
+                /** @description Only posts in this language or a variety of it (RFC 4647 §3.3.1): `pt` finds `pt-BR`, too. */
+                language?: string;
+                /** @description Only posts published later. */
+                published_after?: string;
+                /** @description Only posts published earlier. */
+                published_before?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what the client has, or several: while one is still true the answer is 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list */
+            200: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    Link: components["headers"]["Pages"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description What the client has is still true */
+            304: {
+                headers: {
+                    ETag: components["headers"]["EntityTag"];
+                    "Cache-Control": components["headers"]["Public"];
+                    "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["SearchPosts400"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            431: components["responses"]["HeaderFieldsTooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
     listTags: {
         parameters: {
             query?: {
@@ -5686,6 +5843,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
                     "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    Link: components["headers"]["FeedsOf"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -5809,6 +5967,7 @@ export interface operations {
                     ETag: components["headers"]["EntityTag"];
                     "Cache-Control": components["headers"]["Public"];
                     "Surrogate-Key": components["headers"]["SurrogateKey"];
+                    Link: components["headers"]["FeedsOf"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
