@@ -3,6 +3,7 @@
 from typing import Any, Final, TypeAlias
 
 from blog_http.problems import Responses
+from blog_http.schemas.fields import MAX_HTML
 
 Document: TypeAlias = dict[str, Any]
 
@@ -163,10 +164,12 @@ def in_forms(posts: Responses) -> Responses:
     return {status: answer | ({"content": _FORMS} if status == 200 else {}) for status, answer in posts.items()}
 
 
+_MOST_MARKDOWN: Final = 4 * 1024 * 1024  # a body, and front matter in which everything is escaped
 _FORMS: Final[Document] = {
     "text/markdown": {
         "schema": {
             "type": "string",
+            "maxLength": _MOST_MARKDOWN,
             "description": "Front matter in YAML between `---`, a blank line, and the body as it was written: what "
             "`blog export markdown` writes. Where the body is HTML `bodyFormat: html` says so.",
         },
@@ -178,7 +181,11 @@ _FORMS: Final[Document] = {
         },
     },
     "text/html": {
-        "schema": {"type": "string", "description": "`html` of the post alone: sanitised, to be put into a page."},
+        "schema": {
+            "type": "string",
+            "maxLength": MAX_HTML,
+            "description": "`html` of the post alone: sanitised, to be put into a page.",
+        },
         "examples": {"fragment": {"value": '<h1 id="hello">Hello</h1>\n<p>A first post.</p>\n'}},
     },
 }
