@@ -1,6 +1,6 @@
 """JSON merge patch with the examples of RFC 7396, and what of JSON can be stored."""
 
-from blogcore.domain.content import MAX_METADATA_BYTES, Content, checked
+from blogcore.domain.content import Content, checked
 from blogcore.domain.errors import Invalid
 from blogcore.domain.json import JsonObject, merged, size_of, storable
 from tests.fakes import refused
@@ -60,11 +60,6 @@ def test_merging_leaves_target_and_patch_as_they_were() -> None:
 
 def test_size_is_counted_in_bytes_of_compact_json() -> None:
     assert size_of({"é": [1, 2]}) == len('{"é":[1,2]}'.encode())
-
-
-def test_metadata_of_one_byte_more_are_refused() -> None:
-    with refused(Invalid):
-        checked(Content(title="T", metadata={"a": "x" * (MAX_METADATA_BYTES - len('{"a":""}') + 1)}))
 
 
 def test_nul_is_not_storable() -> None:

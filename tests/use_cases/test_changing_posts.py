@@ -12,8 +12,7 @@ from blogcore.domain.errors import (
 )
 from blogcore.domain.events import EventKind
 from blogcore.domain.ids import PostId, uuid7
-from blogcore.domain.publishing import PUBLISH_NOW, PublishPlan
-from blogcore.domain.slug import Slug
+from blogcore.domain.publishing import PublishPlan
 from blogcore.domain.state import State
 from tests.fakes import (
     A_CONTRIBUTOR,
@@ -175,17 +174,6 @@ async def test_a_scheduled_post_is_seen_from_its_instant_on() -> None:
     assert (await house.blog.reading.get_post.execute(post.id)).published_at == NOON + DAY
 
 
-async def test_a_named_revision_is_what_readers_get_without_rendering_it_again() -> None:
-    house, post = House(), A_DRAFT
-    await house.keeps(post)
-    edited = await house.edit(post, NEW_TITLE)
-
-    await house.publish(edited, PublishPlan(revision=1))
-
-    assert (await house.blog.reading.get_post.execute(post.id)).title == "Hello"
-    assert (house.happened, house.renderer.asked) == ([EventKind.POST_EDITED, EventKind.POST_PUBLISHED], 0)
-
-
 async def test_a_revision_that_never_was_cannot_be_published() -> None:
     house, post = House(), A_DRAFT
     await house.keeps(post)
@@ -243,16 +231,6 @@ async def test_a_restored_post_is_a_draft() -> None:
 
     assert restored.state(NOON) is State.DRAFT
     assert house.happened == [EventKind.POST_RESTORED]
-
-
-async def test_purging_is_told_of_and_frees_all_slugs() -> None:
-    house = House()
-    post = a_post(slug="old", publish=PUBLISH_NOW).renamed(Slug("new"), now=NOON).trashed(now=NOON)
-    await house.keeps(post)
-    await house.purge(post)
-
-    assert house.happened == [EventKind.POST_PURGED]
-    assert (await house.post(slug="old")).slug == "old"
 
 
 async def test_an_editor_may_not_purge() -> None:
