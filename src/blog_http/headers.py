@@ -11,11 +11,6 @@ def header(scope: Scope, name: bytes) -> str | None:
     return None
 
 
-def header_lines(scope: Scope, name: bytes) -> list[str]:
-    """All lines of this name."""
-    return [value.decode("latin-1") for each, value in scope["headers"] if each == name]
-
-
 def add(message: Message, *lines: tuple[bytes, bytes]) -> None:
     """Put more lines below those of an answer that begins."""
     message["headers"] = [*message.get("headers", ()), *lines]
